@@ -3,6 +3,7 @@ package org.gbdxroutes.workflow;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public record TaskDefinition(
         return containerDescriptors.stream()
                 .map(Container::properties)
                 .map(ContainerProperties::domain)
-                .flatMap(Optional::stream)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("default");
     }
@@ -89,20 +90,20 @@ public record TaskDefinition(
         public Container {
             type = type == null ? "DOCKER" : type;
             command = command == null ? "" : command;
-            properties = properties == null ? new ContainerProperties("", Optional.empty()) : properties;
+            properties = properties == null ? new ContainerProperties("", null) : properties;
         }
     }
 
     /**
      * @param image the Docker image; may be empty
-     * @param domain the pool of workers, if the definition names one
+     * @param domain the pool of workers; {@code null} when the definition names none
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record ContainerProperties(String image, Optional<String> domain) {
+    public record ContainerProperties(
+            String image, @Nullable String domain) {
 
         public ContainerProperties {
             image = image == null ? "" : image;
-            domain = domain == null ? Optional.empty() : domain;
         }
     }
 
