@@ -40,7 +40,7 @@ public final class OutputStorage {
         var prefix = location.endsWith("/") ? location : location + "/";
         var home = storage.prefix() + "/";
         // outputs are listed and in the end deleted: never more than one folder inside the account's own
-        if (!prefix.startsWith(home) || prefix.equals(home)) {
+        if (!prefix.startsWith(home) || !prefix.substring(home.length()).matches("[^/].*") || prefix.contains("/../")) {
             throw new GbdxUnavailable(
                     "The workflow service says that output '" + port.name() + "' of task '" + task.name()
                             + "' lies at '"
