@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptedAt when the present attempt was written ahead, {@code null} before
  * @param outcomeUnknown whether an attempt may have reached the service without our hearing of it
  * @param workflowId what the service calls it, {@code null} before it is known
+ * @param started whether a task of the workflow is known to have started
  * @param outputs where the outputs lie; empty before the workflow succeeded
  */
 public record Launch(
@@ -22,6 +23,7 @@ public record Launch(
         @Nullable Instant attemptedAt,
         boolean outcomeUnknown,
         @Nullable String workflowId,
+        boolean started,
         List<OutputLocation> outputs) {
 
     @Override

@@ -19,6 +19,7 @@ final class LaunchRow implements RowMapper<Launch> {
                 OrderRow.instant(row, "attempted_at").orElse(null),
                 row.getBoolean("outcome_unknown"),
                 row.getString("workflow_id"),
+                row.getBoolean("started"),
                 List.of(Json.read(row.getString("outputs"), OutputLocation[].class)));
     }
 }

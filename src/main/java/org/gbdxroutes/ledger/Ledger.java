@@ -15,14 +15,14 @@ import org.gbdxroutes.order.OrderState;
 public interface Ledger {
 
     /**
-     * Stores a message and the orders read from it, as received.
+     * Stores a message and the orders read from it, as received. The new ones are claimed by this instance for half a
+     * minute, in which it decides about them.
      *
+     * @param refusal tells the subscribers about orders in the message that could not be read
      * @return one admission for each request, in their order
      */
-    List<Admission> receive(ReceivedMessage message, List<OrderRequest> requests, Instant now);
-
-    /** Stores a message from which no order could be read, with the reason, and tells the subscribers. */
-    void refuse(ReceivedMessage message, OrderEvent event, Instant now);
+    List<Admission> receive(
+            ReceivedMessage message, List<OrderRequest> requests, Optional<OrderEvent> refusal, Instant now);
 
     /** Returns the newest revision of that order. */
     Optional<Order> find(String partner, String number);
@@ -56,10 +56,10 @@ public interface Ledger {
     void save(Order changed, OrderEvent event);
 
     /**
-     * Writes ahead, for many orders at once, that they are being launched from now on; those for which another
-     * writer was faster are left out of the answer.
+     * Writes ahead, for many orders at once, that they are being launched from now on, and claims them for that; those
+     * for which another writer was faster are left out of the answer.
      */
-    List<Order> launching(List<Order> launching, OrderEvent event);
+    List<Order> launching(List<Order> launching, Duration lease, OrderEvent event);
 
     /**
      * Lets the order's step look again later. With a reason it counts as a failure in a row, without one it ends the
@@ -81,6 +81,9 @@ public interface Ledger {
 
     /** Writes the running order together with the id that the service gave its workflow. */
     void launched(Order running, String workflowId, OrderEvent event);
+
+    /** Writes, without a move, that the running order's workflow has started. */
+    void started(Order noted, OrderEvent event);
 
     /** Writes the delivering order together with where its outputs lie. */
     void succeeded(Order delivering, List<OutputLocation> outputs, OrderEvent event);

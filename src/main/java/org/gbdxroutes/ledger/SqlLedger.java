@@ -28,16 +28,17 @@ final class SqlLedger implements Ledger {
 
     private static final String ADD_ORDER = """
             INSERT INTO orders (partner, order_number, revision, state, version, since, received_at, source,
-                                message_key, request, request_sha256, due)
+                                message_key, request, request_sha256, due, claimed_by)
             VALUES (:partner, :number, :revision, 'RECEIVED', 1, :now, :now, :source,
-                    :messageKey, :request, :hash, :now)
+                    :messageKey, :request, :hash, :decided, :instance)
             ON CONFLICT DO NOTHING
             """;
 
     // a rejected order leaves its number to a corrected one
     private static final String CORRECT_ORDER = """
             UPDATE orders SET state = 'RECEIVED', version = version + 1, since = :now, source = :source,
-                   message_key = :messageKey, request = :request, request_sha256 = :hash, due = :now, reason = NULL
+                   message_key = :messageKey, request = :request, request_sha256 = :hash, due = :decided, claimed_by = :instance,
+                   reason = NULL
             WHERE partner = :partner AND order_number = :number AND revision = :revision
               AND state = 'REJECTED' AND request_sha256 <> :hash
             """;
@@ -132,6 +133,12 @@ final class SqlLedger implements Ledger {
             SELECT state, COUNT(*) AS orders FROM orders GROUP BY state
             """;
 
+    private static final String STARTED = """
+            UPDATE launches SET started = TRUE WHERE order_key = :key
+            """;
+
+    private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(30);
+
     private final Jdbi jdbi;
     private final String instance;
     private final EventLog events;
@@ -143,9 +150,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public List<Admission> receive(ReceivedMessage message, List<OrderRequest> requests, Instant now) {
+    public List<Admission> receive(
+            ReceivedMessage message, List<OrderRequest> requests, Optional<OrderEvent> refusal, Instant now) {
         return jdbi.inTransaction(handle -> {
             long messageKey = add(handle, message, now);
+            refusal.ifPresent(event -> events.append(handle, "message/" + messageKey, event, now));
             var admissions = new ArrayList<Admission>();
             for (var request : requests) {
                 admissions.add(receive(handle, messageKey, message.source(), request, now));
@@ -162,6 +171,8 @@ final class SqlLedger implements Ledger {
                 "number", request.orderNumber(),
                 "revision", request.revision(),
                 "now", now,
+                "decided", now.plus(TIME_TO_DECIDE),
+                "instance", instance,
                 "source", source,
                 "messageKey", messageKey,
                 "request", json,
@@ -178,11 +189,6 @@ final class SqlLedger implements Ledger {
                 .mapTo(String.class)
                 .one();
         return new Admission(known.equals(hash) ? Verdict.SAME : Verdict.CONFLICT, order);
-    }
-
-    @Override
-    public void refuse(ReceivedMessage message, OrderEvent event, Instant now) {
-        jdbi.useTransaction(handle -> events.append(handle, "message/" + add(handle, message, now), event, now));
     }
 
     private static long add(Handle handle, ReceivedMessage message, Instant now) {
@@ -256,16 +262,21 @@ final class SqlLedger implements Ledger {
                     .bind("limit", limit)
                     .map(new OrderRow())
                     .list();
-            if (!orders.isEmpty()) {
-                var batch = handle.prepareBatch(CLAIMED);
-                orders.forEach(order -> batch.bind("until", now.plus(lease))
-                        .bind("instance", instance)
-                        .bind("key", order.key())
-                        .add());
-                batch.execute();
-            }
+            claim(handle, orders, now.plus(lease));
             return orders;
         });
+    }
+
+    private void claim(Handle handle, List<Order> orders, Instant until) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch(CLAIMED);
+        orders.forEach(order -> batch.bind("until", until)
+                .bind("instance", instance)
+                .bind("key", order.key())
+                .add());
+        batch.execute();
     }
 
     @Override
@@ -290,7 +301,7 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public List<Order> launching(List<Order> launching, OrderEvent event) {
+    public List<Order> launching(List<Order> launching, Duration lease, OrderEvent event) {
         if (launching.isEmpty()) {
             return launching;
         }
@@ -309,6 +320,7 @@ final class SqlLedger implements Ledger {
             }
             if (!saved.isEmpty()) {
                 ahead.execute();
+                claim(handle, saved, saved.get(0).since().plus(lease));
                 events.appendAll(handle, saved, event);
             }
             return List.copyOf(saved);
@@ -372,6 +384,14 @@ final class SqlLedger implements Ledger {
                     .bind("workflowId", workflowId)
                     .bind("key", running.key())
                     .execute();
+        });
+    }
+
+    @Override
+    public void started(Order noted, OrderEvent event) {
+        jdbi.useTransaction(handle -> {
+            save(handle, noted, event);
+            handle.createUpdate(STARTED).bind("key", noted.key()).execute();
         });
     }
 

@@ -43,6 +43,7 @@ CREATE TABLE launches (
     attempted_at    TIMESTAMP WITH TIME ZONE,
     outcome_unknown BOOLEAN     NOT NULL DEFAULT FALSE,
     workflow_id     VARCHAR(100),
+    started         BOOLEAN     NOT NULL DEFAULT FALSE,
     outputs         TEXT        NOT NULL DEFAULT '[]'
 );
 

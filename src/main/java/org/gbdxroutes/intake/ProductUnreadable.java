@@ -1,0 +1,17 @@
+package org.gbdxroutes.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/** The file of a product does not describe one. */
+public final class ProductUnreadable extends RuntimeException {
+
+    ProductUnreadable(String name, JsonProcessingException cause) {
+        super(
+                "config/products/" + name + ".yaml is no product"
+                        + (cause.getLocation() == null
+                                ? ""
+                                : " (line " + cause.getLocation().getLineNr() + ")") + ": "
+                        + cause.getOriginalMessage(),
+                cause);
+    }
+}

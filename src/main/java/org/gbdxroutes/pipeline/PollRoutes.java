@@ -1,0 +1,57 @@
+package org.gbdxroutes.pipeline;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.gbdxroutes.gbdx.GbdxException;
+import org.gbdxroutes.gbdx.GbdxRefused;
+import org.gbdxroutes.ledger.StaleOrder;
+
+/**
+ * Finds out how running workflows are doing.
+ *
+ * <p>Polling is the safety net under the completion callback: either may bring the news first, and hearing it twice
+ * changes nothing.
+ */
+public final class PollRoutes extends RouteBuilder {
+
+    private final Poller poller;
+
+    public PollRoutes(Poller poller) {
+        this.poller = poller;
+    }
+
+    @Override
+    public void configure() {
+        // the order stays running and is asked about again, until a person is needed
+        onException(GbdxException.class).handled(true).bean(poller, "unanswered");
+        // another process was faster, and what it wrote stands
+        onException(StaleOrder.class).handled(true);
+
+        from("quartz:poll?trigger.repeatInterval={{poll.tick}}&stateful=true")
+                .routeId("poll-tick")
+                .group("poll")
+                .routeDescription("On every tick, asks about each workflow whose next look is due")
+                .setBody(method(poller, "due"))
+                .split(body())
+                .parallelProcessing()
+                .executorService("poll")
+                .to("direct:poll-workflow");
+
+        from("direct:poll-workflow")
+                .routeId("poll-workflow")
+                .group("poll")
+                .routeDescription("Asks the workflow service about one workflow and records the answer")
+                .setVariable("running", body())
+                .filter(simple("${variable.running.order.cancelRequested}"))
+                .setBody(simple("${variable.running.workflowId}"))
+                .doTry()
+                .to("direct:gbdx-cancel-workflow")
+                // what cannot be canceled any more has an end, and the next question brings it
+                .doCatch(GbdxRefused.class)
+                .endDoTry()
+                .end()
+                .end()
+                .setBody(simple("${variable.running.workflowId}"))
+                .to("direct:gbdx-get-workflow")
+                .bean(poller, "record");
+    }
+}

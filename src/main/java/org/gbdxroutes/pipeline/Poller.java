@@ -1,0 +1,136 @@
+package org.gbdxroutes.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+import org.gbdxroutes.gbdx.GbdxException;
+import org.gbdxroutes.gbdx.GbdxUnavailable;
+import org.gbdxroutes.gbdx.OutputStorage;
+import org.gbdxroutes.ledger.Ledger;
+import org.gbdxroutes.ledger.OutputLocation;
+import org.gbdxroutes.order.EventType;
+import org.gbdxroutes.order.Order;
+import org.gbdxroutes.order.OrderEvent;
+import org.gbdxroutes.order.OrderState;
+import org.gbdxroutes.workflow.WorkflowState;
+import org.gbdxroutes.workflow.WorkflowStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides whom to ask about, and what an answer means for an order. */
+public class Poller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 500;
+
+    private final Ledger ledger;
+    private final OutputStorage storage;
+    private final Duration interval;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    /** @param interval the shortest time between two questions about a workflow */
+    public Poller(Ledger ledger, OutputStorage storage, Duration interval, Backoff backoff, Clock clock) {
+        this.ledger = ledger;
+        this.storage = storage;
+        this.interval = interval;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /** Returns the orders to ask about now. */
+    public List<RunningOrder> due() {
+        return ledger.claim(OrderState.RUNNING, now(), LEASE, AT_ONCE).stream()
+                .flatMap(order -> ledger.launch(order).stream()
+                        .map(launch -> new RunningOrder(order, String.valueOf(launch.workflowId()), launch.started())))
+                .toList();
+    }
+
+    /** Records what the service said. */
+    public void record(@Body WorkflowStatus workflow, @Variable("running") RunningOrder running) {
+        var order = running.order();
+        if (!running.isStarted() && workflow.tasks().stream().anyMatch(task -> task.startTime() != null)) {
+            order = order.noted();
+            ledger.started(order, event(EventType.WORKFLOW_STARTED, workflow));
+            LOG.info("Order {}: workflow {} has started.", order.id(), workflow.id());
+        }
+        if (workflow.state().isComplete()) {
+            complete(order, workflow);
+        } else {
+            ledger.postpone(order, now(), now().plus(untilNext(order)), Optional.empty());
+        }
+    }
+
+    // A tenth of the workflow's age: news of a short one comes at once, a long one costs few requests.
+    private Duration untilNext(Order order) {
+        var next = Duration.between(order.since(), now()).dividedBy(10);
+        if (next.compareTo(interval) < 0) {
+            return interval;
+        }
+        return next.compareTo(LONGEST_INTERVAL) < 0 ? next : LONGEST_INTERVAL;
+    }
+
+    private void complete(Order order, WorkflowStatus workflow) {
+        var ended = switch (workflow.state().event()) {
+            case SUCCEEDED -> order.become(OrderState.DELIVERING, now());
+            case TIMED_OUT -> order.become(OrderState.TIMED_OUT, now(), notes(workflow));
+            case CANCELED -> order.become(OrderState.CANCELED, now(), notes(workflow));
+            default -> order.become(OrderState.FAILED, now(), notes(workflow));
+        };
+        LOG.info("Order {}: workflow {} {}.", order.id(), workflow.id(), workflow.state().event().word());
+        switch (ended.state()) {
+            case DELIVERING ->
+                ledger.succeeded(ended, outputs(workflow), event(EventType.WORKFLOW_SUCCEEDED, workflow));
+            case TIMED_OUT -> ledger.save(ended, event(EventType.WORKFLOW_TIMEDOUT, workflow));
+            case CANCELED -> ledger.save(ended, event(EventType.WORKFLOW_CANCELED, workflow));
+            default -> ledger.save(ended, event(EventType.WORKFLOW_FAILED, workflow));
+        }
+    }
+
+    private List<OutputLocation> outputs(WorkflowStatus workflow) {
+        return storage.outputs(workflow).stream()
+                .map(output -> new OutputLocation(output.task(), output.port(), output.bucket(), output.prefix()))
+                .toList();
+    }
+
+    private static OrderEvent event(EventType type, WorkflowStatus workflow) {
+        return OrderEvent.of(type).with("workflowId", workflow.id());
+    }
+
+    private static String notes(WorkflowStatus workflow) {
+        return workflow.tasks().stream()
+                .filter(task -> !task.state().equals(WorkflowState.SUCCEEDED))
+                .map(task -> "Task " + task.name() + " " + task.state().event().word()
+                        + (task.note() == null || task.note().isBlank() ? "" : ": " + task.note()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** No usable answer came, or a refusal. */
+    public void unanswered(@ExchangeException GbdxException e, @Variable("running") RunningOrder running) {
+        var order = running.order();
+        var now = now();
+        var reason = String.valueOf(e.getMessage());
+        if (!(e instanceof GbdxUnavailable unavailable) || backoff.isSpent(order, now)) {
+            var why = "The workflow service gives no account of workflow " + running.workflowId() + ": " + reason
+                    + " Release the order to ask again, or cancel it.";
+            ledger.save(order.become(OrderState.HELD, now, why), OrderEvent.of(EventType.ORDER_HELD));
+            LOG.error("Order {} is held. {}", order.id(), why);
+            return;
+        }
+        LOG.warn("Order {}: no answer about workflow {}: {}", order.id(), running.workflowId(), reason);
+        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> backoff.next(order, now));
+        ledger.postpone(order, now, due, Optional.of(reason));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

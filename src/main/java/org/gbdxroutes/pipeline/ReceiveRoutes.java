@@ -1,0 +1,32 @@
+package org.gbdxroutes.pipeline;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** Takes order messages from every edge, and decides later about orders that could not be decided at once. */
+public final class ReceiveRoutes extends RouteBuilder {
+
+    private final Receiver receiver;
+
+    public ReceiveRoutes(Receiver receiver) {
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void configure() {
+        // an edge that hands in a message hears of a failure, so that it keeps the message
+        from("direct:order-received")
+                .routeId("order-received")
+                .group("receive")
+                .routeDescription("Stores a message and its orders, and answers what became of each")
+                .errorHandler(noErrorHandler())
+                .bean(receiver, "receive");
+
+        from("quartz:receive?trigger.repeatInterval=1000&stateful=true")
+                .routeId("receive-tick")
+                .group("receive")
+                .routeDescription("Decides about received orders for which the task registry could not be asked")
+                .setBody(method(receiver, "undecided"))
+                .split(body())
+                .bean(receiver, "decide");
+    }
+}
