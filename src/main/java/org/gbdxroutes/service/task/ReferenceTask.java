@@ -17,6 +17,8 @@ public final class ReferenceTask {
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        // the AWS SDK would log requests, with the session token, if nobody stopped it
+        System.setProperty("logback.configurationFile", "org/gbdxroutes/service/task/logback.xml");
         var root = Path.of(System.getenv().getOrDefault("GBDX_WORK_DIR", "/mnt/work"));
         System.exit(run(args, root) ? 0 : 1);
     }
@@ -55,6 +57,11 @@ public final class ReferenceTask {
         var name = args.length == 0 ? "" : args[0];
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "test-success" -> new TestSuccess(System.out);
+            case "aop_strip_processor" -> new AopStrip(System.out);
+            case "protogenprep" -> new ProtogenPrep(System.out);
+            case "protogenv2lulc" -> new LandCover(System.out);
+            case "savetos3" -> new SaveToS3(System.out, System.getenv());
+            case "stagedatatos3" -> new StageDataToS3(System.out, System.getenv());
             default ->
                 throw new TaskFailed("There is no reference task '" + name + "'; there are "
                         + String.join(", ", ReferenceTasks.definitions().keySet()) + ".");

@@ -20,11 +20,12 @@ final class TestSuccess implements Task {
     public String run(WorkFolder work) throws IOException {
         var inputString = work.requiredString("inputstring");
         var root = work.root().toAbsolutePath();
+        Files.createDirectories(root.resolve("output"));
         var parent = root.getParent();
         out.println(listing(parent == null ? root : parent));
         out.println(listing(root));
         out.println(listing(root.resolve("input")));
-        out.println(listing(Files.createDirectories(root.resolve("output"))));
+        out.println(listing(root.resolve("output")));
         out.println("Got input string:");
         out.println(inputString);
         work.outputStrings(Map.of("dependency_output", "This is a string port output."));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The folder in which a task finds its inputs and leaves its outputs, laid out by the GBDX task contract.
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 final class WorkFolder {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern TIFF = Pattern.compile("\\.tiff?$", Pattern.CASE_INSENSITIVE);
 
     private final Path root;
     private final Map<String, String> strings;
@@ -107,6 +109,21 @@ final class WorkFolder {
     }
 
     /**
+     * Returns the value of a string input that has to match a regular expression, if it was given.
+     *
+     * @param meaning what the expression allows, in words
+     * @throws TaskFailed if it does not match
+     */
+    Optional<String> matching(String port, String expression, String meaning) {
+        var value = string(port);
+        if (value.isPresent() && !value.get().matches(expression)) {
+            throw new TaskFailed(
+                    "Input port '" + port + "' has the value '" + value.get() + "'; it must be " + meaning + ".");
+        }
+        return value;
+    }
+
+    /**
      * Returns the folder of a directory input.
      *
      * @throws TaskFailed if nothing was staged there
@@ -118,6 +135,34 @@ final class WorkFolder {
                     + " S3 location of the data or link it to the output of another task.");
         }
         return folder;
+    }
+
+    /** Returns every file of a directory input, however deep, in the order of their paths. */
+    List<Path> files(String port) throws IOException {
+        // the folder itself may be a link to the output of another task
+        try (var files = Files.walk(directory(port).toRealPath())) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /**
+     * Returns every TIFF file of a directory input, however deep.
+     *
+     * @throws TaskFailed if there is none
+     */
+    List<Path> tiffs(String port) throws IOException {
+        var files = files(port);
+        var tiffs = files.stream().filter(WorkFolder::isTiff).toList();
+        if (tiffs.isEmpty()) {
+            throw new TaskFailed(
+                    "Input port '" + port + "' holds " + files.size()
+                            + " files, but no image among them: nothing ends with .tif or .tiff. Check the location it was given.");
+        }
+        return tiffs;
+    }
+
+    static boolean isTiff(Path file) {
+        return TIFF.matcher(file.getFileName().toString()).find();
     }
 
     /** Returns the folder of a directory output, which is there from now on. */
