@@ -47,13 +47,13 @@ final class GeoTiff implements PixelRows, Closeable {
             reader.setInput(input);
             var directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
             checkSamples(file, directory);
-            checkLength(file, directory);
             return new GeoTiff(file, input, reader, directory);
         } catch (TaskFailed e) {
             input.close();
             throw e;
         } catch (IOException | RuntimeException e) {
-            // on damaged files the JDK's reader throws whatever its parsing stumbles over
+            // it looks whether all pixels lie within the file; on damaged ones the JDK's reader throws whatever its
+            // parsing stumbles over
             input.close();
             throw damaged(file, e);
         }
@@ -134,25 +134,6 @@ final class GeoTiff implements PixelRows, Closeable {
         if (!alike || (depth != 8 && depth != 16) || format != 1) {
             throw new TaskFailed(name(file) + " has samples of " + depth + " bits, format " + format
                     + "; the reference tasks read unsigned integers of 8 or 16 bits in every band.");
-        }
-    }
-
-    private static void checkLength(Path file, TIFFDirectory directory) throws IOException {
-        boolean tiled = directory.containsTIFFField(BaselineTIFFTagSet.TAG_TILE_OFFSETS);
-        var offsets = directory.getTIFFField(
-                tiled ? BaselineTIFFTagSet.TAG_TILE_OFFSETS : BaselineTIFFTagSet.TAG_STRIP_OFFSETS);
-        var counts = directory.getTIFFField(
-                tiled ? BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS : BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS);
-        if (offsets == null || counts == null || offsets.getCount() != counts.getCount()) {
-            throw new TaskFailed(name(file) + " is damaged: it does not say where its pixels are. Stage it again.");
-        }
-        long end = IntStream.range(0, offsets.getCount())
-                .mapToLong(i -> offsets.getAsLong(i) + counts.getAsLong(i))
-                .max()
-                .orElse(0);
-        if (end > Files.size(file)) {
-            throw new TaskFailed(name(file) + " is truncated: it has " + Files.size(file) + " of at least " + end
-                    + " bytes. Stage it again.");
         }
     }
 

@@ -2,7 +2,6 @@ package org.gbdxroutes.service.task;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
@@ -38,7 +37,6 @@ final class GeoTiffWriter {
         param.setCompressionType("ZLib");
         Files.createFile(file);
         try (var output = ImageIO.createImageOutputStream(file.toFile())) {
-            output.setByteOrder(ByteOrder.LITTLE_ENDIAN);
             writer.setOutput(output);
             writer.write(null, new IIOImage(image, null, metadata(writer, param, image, rows, tags)), param);
         } catch (UncheckedIOException e) {

@@ -43,7 +43,8 @@ class AopStripTest {
         assertThat(aop.outputs("data")).containsExactly(CATALOG_ID + MS + ".IMD", CATALOG_ID + MS + ".tif");
         var before = STRIP.resolve(MS + ".TIF");
         var after = aop.output("data").resolve(CATALOG_ID + MS + ".tif");
-        assertThat(TestImage.read(after)).usingRecursiveComparison().isEqualTo(TestImage.read(before));
+        assertThat(TestImage.read(after).samples())
+                .isEqualTo(TestImage.read(before).samples());
         assertThat(TestImage.georeferencing(after)).hasSize(4).isEqualTo(TestImage.georeferencing(before));
     }
 

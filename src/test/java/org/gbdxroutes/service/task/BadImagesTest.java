@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,16 +30,16 @@ class BadImagesTest {
         RUBBISH("is not a TIFF file") {
             @Override
             byte[] to(byte[] image) {
-                return "<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                return "<html>not found</html>".getBytes(StandardCharsets.US_ASCII);
             }
         },
         BIG("is a BigTIFF") {
             @Override
             byte[] to(byte[] image) {
-                return ByteBuffer.wrap(image.clone()).put(2, (byte) 43).array();
+                return ByteBuffer.wrap(image.clone()).put(3, (byte) 43).array();
             }
         },
-        HALF("is truncated") {
+        HALF("is damaged, or truncated. Stage it again") {
             @Override
             byte[] to(byte[] image) {
                 return Arrays.copyOf(image, image.length / 2);

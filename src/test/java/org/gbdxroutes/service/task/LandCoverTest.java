@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.gbdxroutes.service.task.SampleLandscape.Surface;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -54,7 +56,7 @@ class LandCoverTest {
     void a_pixel_without_data_stays_black_and_shadow_is_not_guessed() throws Exception {
         var lulc = new TaskProcess(folder);
         TestImage.of(20, 20, 4, 16, (x, y, band) -> x == 0 ? 0 : x == 1 ? 20 : 400)
-                .write(lulc.input("raster").resolve("four.tif"), new GeoTags(java.util.List.of()));
+                .write(lulc.input("raster").resolve("four.tif"), new GeoTags(List.of()));
 
         lulc.run("protogenV2LULC");
 
@@ -121,7 +123,7 @@ class LandCoverTest {
             for (int x = 0; x < map.width(); x++) {
                 if (isPure(landscape, surface, x * 2, y * 2)) {
                     all++;
-                    right += java.util.Arrays.equals(map.pixel(x, y), colour) ? 1 : 0;
+                    right += Arrays.equals(map.pixel(x, y), colour) ? 1 : 0;
                 }
             }
         }
@@ -130,9 +132,11 @@ class LandCoverTest {
     }
 
     private static boolean isPure(SampleLandscape landscape, Surface surface, double x, double y) {
-        for (int i = 0; i < 16; i++) {
-            if (landscape.at(x + 0.25 + i % 4 * 0.5, y + 0.25 + i / 4 * 0.5) != surface) {
-                return false;
+        for (double down = 0.25; down < 2; down += 0.5) {
+            for (double toRight = 0.25; toRight < 2; toRight += 0.5) {
+                if (landscape.at(x + toRight, y + down) != surface) {
+                    return false;
+                }
             }
         }
         return true;

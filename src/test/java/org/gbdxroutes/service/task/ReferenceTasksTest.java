@@ -31,7 +31,7 @@ class ReferenceTasksTest {
 
     @Test
     void the_strip_task_has_the_recorded_ports() {
-        var definition = definition(ReferenceTasks.definitions().get("AOP_Strip_Processor"));
+        var definition = definition(ReferenceTasks.definitions().getOrDefault("AOP_Strip_Processor", "{}"));
 
         assertThat(definition.versionedName()).isEqualTo("AOP_Strip_Processor:0.0.4");
         assertThat(definition.timeout()).isEqualTo(36000);

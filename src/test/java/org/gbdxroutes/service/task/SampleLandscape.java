@@ -26,6 +26,7 @@ final class SampleLandscape {
         ROOF(520, 560, 590, 600, 610, 620, 630, 630),
         SHADOW(70, 55, 45, 40, 38, 45, 60, 62);
 
+        @SuppressWarnings("ImmutableEnumChecker") // never written after construction
         private final int[] signal;
 
         Surface(int... signal) {
@@ -71,7 +72,7 @@ final class SampleLandscape {
         if (inBlockX < 6 || inBlockY < 6) {
             return Surface.ASPHALT;
         }
-        long lot = (long) (x / 36) * 100 + (long) (y / 32);
+        long lot = 100 * (long) Math.floor(x / 36) + (long) Math.floor(y / 32);
         double inset = 1 + 3 * noise(lot, 0, 6);
         double houseX = (inBlockX - 6) % 15 - inset;
         double houseY = (inBlockY - 6) % 13 - 1.5;

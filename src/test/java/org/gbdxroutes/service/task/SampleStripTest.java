@@ -25,9 +25,8 @@ class SampleStripTest {
         for (var name : new String[] {SampleStripGenerator.MULTISPECTRAL, SampleStripGenerator.PANCHROMATIC}) {
             // pixels, not bytes: another zlib may compress otherwise
             var image = name + ".TIF";
-            assertThat(TestImage.read(COMMITTED.resolve(image)))
-                    .usingRecursiveComparison()
-                    .isEqualTo(TestImage.read(generated.resolve(image)));
+            assertThat(TestImage.read(COMMITTED.resolve(image)).samples())
+                    .isEqualTo(TestImage.read(generated.resolve(image)).samples());
             assertThat(TestImage.georeferencing(COMMITTED.resolve(image)))
                     .isEqualTo(TestImage.georeferencing(generated.resolve(image)));
             assertThat(COMMITTED.resolve(name + ".IMD")).hasSameTextualContentAs(generated.resolve(name + ".IMD"));

@@ -9,12 +9,22 @@ import javax.imageio.plugins.tiff.GeoTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFTag;
 
-/**
- * An image held in memory, to be written or to be looked at.
- *
- * @param samples the bands of a pixel next to each other, row by row
- */
-record TestImage(int width, int height, int bands, int bits, int[] samples) implements PixelRows {
+/** An image held in memory, to be written or to be looked at. */
+final class TestImage implements PixelRows {
+
+    private final int width;
+    private final int height;
+    private final int bands;
+    private final int bits;
+    private final int[] samples;
+
+    private TestImage(int width, int height, int bands, int bits, int[] samples) {
+        this.width = width;
+        this.height = height;
+        this.bands = bands;
+        this.bits = bits;
+        this.samples = samples;
+    }
 
     @FunctionalInterface
     interface Sample {
@@ -24,7 +34,7 @@ record TestImage(int width, int height, int bands, int bits, int[] samples) impl
     static TestImage of(int width, int height, int bands, int bits, Sample sample) {
         var samples = new int[width * height * bands];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = sample.at(i / bands % width, i / bands / width, i % bands);
+            samples[i] = sample.at((i / bands) % width, i / bands / width, i % bands);
         }
         return new TestImage(width, height, bands, bits, samples);
     }
@@ -60,9 +70,33 @@ record TestImage(int width, int height, int bands, int bits, int[] samples) impl
         return file;
     }
 
+    int[] samples() {
+        return samples.clone();
+    }
+
     int[] pixel(int x, int y) {
         int at = (y * width + x) * bands;
         return Arrays.copyOfRange(samples, at, at + bands);
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public int bands() {
+        return bands;
+    }
+
+    @Override
+    public int bits() {
+        return bits;
     }
 
     @Override
