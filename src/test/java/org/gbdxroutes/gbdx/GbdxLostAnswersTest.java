@@ -64,11 +64,11 @@ class GbdxLostAnswersTest {
     }
 
     @Test
-    void a_server_that_does_not_speak_tls_has_not_processed_anything() throws Exception {
+    void a_server_that_leaves_the_tls_handshake_unanswered_has_not_processed_anything() throws Exception {
         service.answer("POST", LAUNCH, with(200, "text/plain", "never asked"));
         var tls = URI.create(service.url().toString().replace("http:", "https:"));
 
-        try (var puzzled = GbdxClient.of(tls)) {
+        try (var puzzled = GbdxClient.impatient(tls)) {
             assertThatExceptionOfType(GbdxUnavailable.class)
                     .isThrownBy(() -> puzzled.calls().launch("{}"))
                     .withMessageContaining("it was not sent");
