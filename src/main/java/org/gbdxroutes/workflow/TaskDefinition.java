@@ -59,8 +59,7 @@ public record TaskDefinition(
     public String domain() {
         return containerDescriptors.stream()
                 .map(Container::properties)
-                .map(ContainerProperties::domain)
-                .flatMap(Optional::stream)
+                .flatMap(properties -> Optional.ofNullable(properties.domain()).stream())
                 .findFirst()
                 .orElse("default");
     }
@@ -89,20 +88,20 @@ public record TaskDefinition(
         public Container {
             type = type == null ? "DOCKER" : type;
             command = command == null ? "" : command;
-            properties = properties == null ? new ContainerProperties("", Optional.empty()) : properties;
+            properties = properties == null ? new ContainerProperties("", null) : properties;
         }
     }
 
     /**
      * @param image the Docker image; may be empty
-     * @param domain the pool of workers, if the definition names one
+     * @param domain the pool of workers, {@code null} when the definition names none
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record ContainerProperties(String image, Optional<String> domain) {
+    public record ContainerProperties(
+            String image, @Nullable String domain) {
 
         public ContainerProperties {
             image = image == null ? "" : image;
-            domain = domain == null ? Optional.empty() : domain;
         }
     }
 
