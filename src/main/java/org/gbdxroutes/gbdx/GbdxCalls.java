@@ -1,0 +1,76 @@
+package org.gbdxroutes.gbdx;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.ProducerTemplate;
+import org.gbdxroutes.workflow.TaskDefinition;
+import org.gbdxroutes.workflow.WorkflowEvent;
+import org.gbdxroutes.workflow.WorkflowStatus;
+
+/**
+ * The gbdx routes as Java methods.
+ *
+ * <p>Every method throws a {@link GbdxException} if the service does not do what was asked, and
+ * {@link IllegalArgumentException}, before anything is sent, for an id or name that cannot be one.
+ */
+public final class GbdxCalls {
+
+    private final ProducerTemplate camel;
+
+    GbdxCalls(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
+    /**
+     * Launches a workflow; not idempotent.
+     *
+     * @param payload the workflow definition as JSON
+     * @throws GbdxUnavailable if it is not known whether it was launched, or known that it was not: see
+     *     {@link GbdxUnavailable#requestMayHaveBeenProcessed()}
+     */
+    public WorkflowStatus launch(String payload) {
+        return call("gbdx-launch-workflow", payload, WorkflowStatus.class);
+    }
+
+    /** @throws GbdxNotFound if there is no such workflow */
+    public WorkflowStatus workflow(String id) {
+        return call("gbdx-get-workflow", id, WorkflowStatus.class);
+    }
+
+    /** @throws GbdxNotFound if there is no such workflow */
+    public void cancel(String id) {
+        Unwrapped.call(() -> camel.requestBody("direct:gbdx-cancel-workflow", (Object) id));
+    }
+
+    /** Returns the ids of the workflows found. */
+    @SuppressWarnings("unchecked") // the route's answer is List<String>
+    public List<String> search(WorkflowSearch search) {
+        return call("gbdx-search-workflows", search, List.class);
+    }
+
+    /** Returns the definition of a task, if the registry has it: {@code name}, or {@code name:version}. */
+    @SuppressWarnings("unchecked") // the route's answer is Optional<TaskDefinition>
+    public Optional<TaskDefinition> task(String name) {
+        return call("gbdx-get-task", name, Optional.class);
+    }
+
+    /**
+     * Returns what has happened to the tasks of a workflow, oldest first.
+     *
+     * @throws GbdxNotFound if there is no such workflow
+     */
+    @SuppressWarnings("unchecked") // the route's answer is List<WorkflowEvent>
+    public List<WorkflowEvent> events(String id) {
+        return call("gbdx-get-workflow-events", id, List.class);
+    }
+
+    /** Returns credentials that last so long, 15 minutes to 36 hours. */
+    public S3Credentials s3Credentials(Duration lasting) {
+        return call("gbdx-get-s3-credentials", lasting, S3Credentials.class);
+    }
+
+    private <T> T call(String route, Object body, Class<T> answer) {
+        return Unwrapped.call(() -> camel.requestBody("direct:" + route, body, answer));
+    }
+}

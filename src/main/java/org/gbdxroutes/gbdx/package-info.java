@@ -1,0 +1,14 @@
+/**
+ * The client: each GBDX call as a route, and what a caller needs around them.
+ *
+ * <p>The calls are {@code routes/gbdx-*.camel.yaml}, one file each, reached as {@code direct:} with the file's name.
+ * {@link org.gbdxroutes.gbdx.GbdxRoutes} gives a Camel context the beans that they name; {@link
+ * org.gbdxroutes.gbdx.GbdxCalls} is the same calls as Java methods. What every call has in common (the token, its
+ * renewal, bounds, failures as {@link org.gbdxroutes.gbdx.GbdxException}) sits in the HTTP client under the routes.
+ *
+ * <p>Nothing here repeats a failed call, except once with a new token after a 401: whoever calls decides.
+ */
+@NullMarked
+package org.gbdxroutes.gbdx;
+
+import org.jspecify.annotations.NullMarked;

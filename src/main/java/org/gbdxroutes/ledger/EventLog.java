@@ -1,0 +1,132 @@
+package org.gbdxroutes.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gbdxroutes.order.EventType;
+import org.gbdxroutes.order.Order;
+import org.gbdxroutes.order.OrderEvent;
+import org.gbdxroutes.workflow.Json;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events, and an outbox entry for each subscriber, in the transaction of the change they tell of. An order's
+ * version is its events' sequence, since each change writes exactly one event.
+ */
+final class EventLog {
+
+    private static final String APPEND = """
+            INSERT INTO events (order_key, subject, sequence, type, time, data)
+            VALUES (:orderKey, :subject, :sequence, :type, :time, :data)
+            """;
+
+    private static final String TELL = """
+            INSERT INTO outbox (subscriber, event_key, subject, due) VALUES (:subscriber, :event, :subject, :due)
+            """;
+
+    private static final String TIMELINE = """
+            SELECT event_key, subject, sequence, type, time, data FROM events
+            WHERE order_key = :key ORDER BY event_key
+            """;
+
+    private final List<String> subscribers;
+
+    EventLog(List<String> subscribers) {
+        this.subscribers = List.copyOf(subscribers);
+    }
+
+    void append(Handle handle, Order order, OrderEvent event, Instant time) {
+        appendAll(handle, List.of(new Entry(order, subject(order), order.version(), event, time)));
+    }
+
+    /** Appends the event of a message from which no order could be read. */
+    void append(Handle handle, String subject, OrderEvent event, Instant time) {
+        appendAll(handle, List.of(new Entry(null, subject, 1, event, time)));
+    }
+
+    void appendAll(Handle handle, List<Order> orders, OrderEvent event) {
+        appendAll(
+                handle,
+                orders.stream()
+                        .map(order -> new Entry(order, subject(order), order.version(), event, order.since()))
+                        .toList());
+    }
+
+    List<StoredEvent> of(Handle handle, Order order) {
+        return handle.createQuery(TIMELINE)
+                .bind("key", order.key())
+                .map(EventLog::event)
+                .list();
+    }
+
+    static StoredEvent event(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredEvent(
+                row.getLong("event_key"),
+                row.getString("subject"),
+                row.getInt("sequence"),
+                EventType.valueOf(row.getString("type")),
+                OrderRow.instant(row, "time").orElseThrow(),
+                map(row.getString("data")));
+    }
+
+    @SuppressWarnings("unchecked") // the column holds what append wrote, an object
+    private static Map<String, Object> map(String json) {
+        return Json.read(json, Map.class);
+    }
+
+    private void appendAll(Handle handle, List<Entry> entries) {
+        var batch = handle.prepareBatch(APPEND);
+        entries.forEach(entry -> batch.bind(
+                        "orderKey", entry.order() == null ? null : entry.order().key())
+                .bind("subject", entry.subject())
+                .bind("sequence", entry.sequence())
+                .bind("type", entry.event().type().name())
+                .bind("time", entry.time())
+                .bind("data", Json.write(data(entry)))
+                .add());
+        var keys = batch.executePreparedBatch("event_key").mapTo(Long.class).list();
+        if (subscribers.isEmpty()) {
+            return;
+        }
+        var outbox = handle.prepareBatch(TELL);
+        for (var subscriber : subscribers) {
+            for (int i = 0; i < entries.size(); i++) {
+                outbox.bind("subscriber", subscriber)
+                        .bind("event", keys.get(i))
+                        .bind("subject", entries.get(i).subject())
+                        .bind("due", entries.get(i).time())
+                        .add();
+            }
+        }
+        outbox.execute();
+    }
+
+    private static Map<String, Object> data(Entry entry) {
+        var data = new LinkedHashMap<String, Object>();
+        var order = entry.order();
+        if (order != null) {
+            data.put("partner", order.id().partner());
+            data.put("orderNumber", order.id().number());
+            data.put("revision", order.id().revision());
+            data.put("state", order.state().word());
+            if (order.reason() != null) {
+                data.put("reason", order.reason());
+            }
+            data.put("metadata", order.request().metadata());
+        }
+        data.putAll(entry.event().data());
+        return data;
+    }
+
+    private static String subject(Order order) {
+        return order.id().partner() + "/" + order.id().number() + "/"
+                + order.id().revision();
+    }
+
+    private record Entry(@Nullable Order order, String subject, int sequence, OrderEvent event, Instant time) {}
+}

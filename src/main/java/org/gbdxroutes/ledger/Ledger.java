@@ -1,0 +1,93 @@
+package org.gbdxroutes.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gbdxroutes.order.Order;
+import org.gbdxroutes.order.OrderEvent;
+import org.gbdxroutes.order.OrderId;
+import org.gbdxroutes.order.OrderRequest;
+import org.gbdxroutes.order.OrderState;
+
+/** Remembers every message and order across restarts. Each method is one transaction. */
+public interface Ledger {
+
+    /**
+     * Stores a message and the orders read from it, as received.
+     *
+     * @return one admission for each request, in their order
+     */
+    List<Admission> receive(ReceivedMessage message, List<OrderRequest> requests, Instant now);
+
+    /** Stores a message from which no order could be read, with the reason, and tells the subscribers. */
+    void refuse(ReceivedMessage message, OrderEvent event, Instant now);
+
+    /** Returns the newest revision of that order. */
+    Optional<Order> find(String partner, String number);
+
+    Optional<Order> find(OrderId id);
+
+    /** Returns orders, newest first, below the key {@code after} if one is given. */
+    List<Order> list(OrderFilter filter, int limit);
+
+    /** Returns how many orders are in each state; states without orders are absent. */
+    Map<OrderState, Long> counts();
+
+    /** Returns everything that happened to the order, oldest first. */
+    List<StoredEvent> timeline(Order order);
+
+    /**
+     * Takes up to {@code limit} orders in that state whose next look is due, the longest-waiting first. Until
+     * {@code lease} is over nobody else is given them; whoever takes them ends with {@link #save} or
+     * {@link #postpone}.
+     */
+    List<Order> claim(OrderState state, Instant now, Duration lease, int limit);
+
+    /** Gives back what this instance had claimed before it died. */
+    void releaseClaims(Instant now);
+
+    /**
+     * Writes the order's new state and its event; the order's next step is due at once.
+     *
+     * @throws StaleOrder if another writer was faster: re-read and decide again
+     */
+    void save(Order changed, OrderEvent event);
+
+    /**
+     * Writes ahead, for many orders at once, that they are being launched from now on; those for which another
+     * writer was faster are left out of the answer.
+     */
+    List<Order> launching(List<Order> launching, OrderEvent event);
+
+    /**
+     * Lets the order's step look again later. With a reason it counts as a failure in a row, without one it ends the
+     * row. Changes nothing if the order has moved on.
+     */
+    void postpone(Order order, Instant now, Instant due, Optional<String> failure);
+
+    /** Accepts the order: its payload and marks are fixed from now on. */
+    void accept(Order accepted, Launch launch, OrderEvent event);
+
+    /** Returns the launch of an accepted order. */
+    Optional<Launch> launch(Order order);
+
+    /** Writes ahead that another attempt of a launching order begins. */
+    void attemptLaunch(Order order, Instant now);
+
+    /** Remembers whether the POST of the launch may have reached the service. */
+    void launchOutcome(Order order, boolean unknown);
+
+    /** Writes the running order together with the id that the service gave its workflow. */
+    void launched(Order running, String workflowId, OrderEvent event);
+
+    /** Writes the delivering order together with where its outputs lie. */
+    void succeeded(Order delivering, List<OutputLocation> outputs, OrderEvent event);
+
+    /** Makes the order of that callback token due at once; returns whether there is such an order. */
+    boolean dueNow(String token, Instant now);
+
+    /** Asks for the cancellation of an order, to be carried out by its step; the step is due at once. */
+    void requestCancel(Order order, Instant now);
+}

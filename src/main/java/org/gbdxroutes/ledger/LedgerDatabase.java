@@ -1,0 +1,71 @@
+package org.gbdxroutes.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/** The database behind the ledger: opened once, brought up to date by its migrations, closed at the end. */
+public final class LedgerDatabase implements AutoCloseable {
+
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+
+    private LedgerDatabase(HikariDataSource source) {
+        this.source = source;
+        this.jdbi = Jdbi.create(source);
+    }
+
+    /**
+     * Opens the database and migrates it.
+     *
+     * @param url {@code jdbc:h2:file:…} or {@code jdbc:postgresql:…}
+     * @throws RuntimeException if the database cannot be reached or is in use by another process
+     */
+    public static LedgerDatabase open(String url, String username, String password) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url.startsWith("jdbc:h2:") ? url + H2_OPTIONS : url);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(10);
+        config.setPoolName("ledger");
+        var source = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:org/gbdxroutes/ledger/migration")
+                    .load()
+                    .migrate();
+            return new LedgerDatabase(source);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    // WRITE_DELAY=0: a commit is in the file when it returns, so a killed process loses nothing it has answered for.
+    private static final String H2_OPTIONS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    /**
+     * @param instance names this process across restarts, so that it finds its own claims again
+     * @param subscribers who hears the events
+     */
+    public Ledger ledger(String instance, List<String> subscribers) {
+        return new SqlLedger(jdbi, instance, subscribers);
+    }
+
+    public Outbox outbox() {
+        return new SqlOutbox(jdbi);
+    }
+
+    public Deliveries deliveries() {
+        return new SqlDeliveries(jdbi);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

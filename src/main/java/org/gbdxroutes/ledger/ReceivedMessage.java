@@ -1,0 +1,17 @@
+package org.gbdxroutes.ledger;
+
+import java.util.Optional;
+
+/**
+ * A message as it came in.
+ *
+ * @param source where from, such as {@code file:orders.json}
+ * @param contentType as stated by the sender; empty if not
+ * @param content its bytes, or the first of them if it was too large to read
+ * @param size bytes in all
+ * @param sha256 of all bytes, in hex
+ * @param keptAt the file that holds all bytes, when {@code content} does not
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared
+public record ReceivedMessage(
+        String source, String contentType, byte[] content, long size, String sha256, Optional<String> keptAt) {}

@@ -1,0 +1,131 @@
+package org.gbdxroutes.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The outbox in PostgreSQL's SQL, which H2 speaks in its PostgreSQL mode. */
+final class SqlOutbox implements Outbox {
+
+    // of each subject only the oldest entry that is left; a dead letter no longer stands in the way
+    private static final String CLAIM = """
+            SELECT o.subscriber, o.attempts, o.reason, e.event_key, e.subject, e.sequence, e.type, e.time, e.data
+            FROM outbox o JOIN events e ON e.event_key = o.event_key
+            WHERE o.subscriber = :subscriber AND o.dead = FALSE AND o.due <= :now
+              AND NOT EXISTS (SELECT 1 FROM outbox earlier
+                              WHERE earlier.subscriber = o.subscriber AND earlier.subject = o.subject
+                                AND earlier.event_key < o.event_key AND earlier.dead = FALSE)
+            ORDER BY o.due, o.event_key LIMIT :limit
+            """;
+
+    // the old due date in the WHERE clause is the lock: of two publishers exactly one takes an entry
+    private static final String CLAIMED = """
+            UPDATE outbox SET due = :until
+            WHERE subscriber = :subscriber AND event_key = :event AND dead = FALSE AND due <= :now
+            """;
+
+    private static final String DONE = """
+            DELETE FROM outbox WHERE subscriber = :subscriber AND event_key = :event
+            """;
+
+    private static final String POSTPONE = """
+            UPDATE outbox SET due = :due, attempts = attempts + 1, reason = :reason
+            WHERE subscriber = :subscriber AND event_key = :event
+            """;
+
+    private static final String BURY = """
+            UPDATE outbox SET dead = TRUE, attempts = attempts + 1, reason = :reason
+            WHERE subscriber = :subscriber AND event_key = :event
+            """;
+
+    private static final String DEAD_LETTERS = """
+            SELECT o.subscriber, o.attempts, o.reason, e.event_key, e.subject, e.sequence, e.type, e.time, e.data
+            FROM outbox o JOIN events e ON e.event_key = o.event_key
+            WHERE o.subscriber = :subscriber AND o.dead = TRUE
+            ORDER BY o.event_key LIMIT :limit
+            """;
+
+    private static final String BACKLOG = """
+            SELECT COUNT(*) FROM outbox WHERE subscriber = :subscriber AND dead = FALSE
+            """;
+
+    private final Jdbi jdbi;
+
+    SqlOutbox(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<OutboxEntry> claim(String subscriber, Instant now, Duration lease, int limit) {
+        return jdbi.inTransaction(handle -> handle
+                .createQuery(CLAIM)
+                .bind("subscriber", subscriber)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(SqlOutbox::entry)
+                .list()
+                .stream()
+                .filter(entry -> handle.createUpdate(CLAIMED)
+                                .bind("until", now.plus(lease))
+                                .bind("now", now)
+                                .bind("subscriber", subscriber)
+                                .bind("event", entry.event().key())
+                                .execute()
+                        == 1)
+                .toList());
+    }
+
+    @Override
+    public void done(OutboxEntry entry) {
+        jdbi.useHandle(handle -> handle.createUpdate(DONE)
+                .bind("subscriber", entry.subscriber())
+                .bind("event", entry.event().key())
+                .execute());
+    }
+
+    @Override
+    public void postpone(OutboxEntry entry, Instant due, String reason) {
+        jdbi.useHandle(handle -> handle.createUpdate(POSTPONE)
+                .bind("due", due)
+                .bind("reason", reason)
+                .bind("subscriber", entry.subscriber())
+                .bind("event", entry.event().key())
+                .execute());
+    }
+
+    @Override
+    public void bury(OutboxEntry entry, String reason) {
+        jdbi.useHandle(handle -> handle.createUpdate(BURY)
+                .bind("reason", reason)
+                .bind("subscriber", entry.subscriber())
+                .bind("event", entry.event().key())
+                .execute());
+    }
+
+    @Override
+    public List<OutboxEntry> deadLetters(String subscriber, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(DEAD_LETTERS)
+                .bind("subscriber", subscriber)
+                .bind("limit", limit)
+                .map(SqlOutbox::entry)
+                .list());
+    }
+
+    @Override
+    public long backlog(String subscriber) {
+        return jdbi.withHandle(handle -> handle.createQuery(BACKLOG)
+                .bind("subscriber", subscriber)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static OutboxEntry entry(java.sql.ResultSet row, org.jdbi.v3.core.statement.StatementContext context)
+            throws java.sql.SQLException {
+        return new OutboxEntry(
+                row.getString("subscriber"),
+                EventLog.event(row, context),
+                row.getInt("attempts"),
+                row.getString("reason"));
+    }
+}
