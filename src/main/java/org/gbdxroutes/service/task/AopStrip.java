@@ -32,7 +32,7 @@ final class AopStrip implements Task {
         try (var log = new TaskLog(out, work.output("log").resolve("aop_strip_processor.log"))) {
             log.say("AOP_Strip_Processor, a stand-in that runs without DigitalGlobe's software");
             settings.withoutEffect().forEach(what -> log.say("No effect: " + what));
-            var images = choose(images(work), settings, log);
+            var images = choose(images(work), settings);
             int written = 0;
             for (var image : images) {
                 if (!sharpens(image, images, settings)) {
@@ -52,7 +52,7 @@ final class AopStrip implements Task {
         return images;
     }
 
-    private static List<StripImage> choose(List<StripImage> all, AopSettings settings, TaskLog log) {
+    private static List<StripImage> choose(List<StripImage> all, AopSettings settings) {
         var there = all.stream().map(StripImage::part).collect(Collectors.toCollection(TreeSet::new));
         if (!there.containsAll(settings.parts())) {
             throw new TaskFailed("Input port 'parts' asks for the strip parts " + settings.parts()
@@ -66,18 +66,12 @@ final class AopStrip implements Task {
                                 + " image among its " + all.size() + "; set 'bands' to Auto to take what is there.");
             }
         }
-        var chosen = all.stream()
+        return all.stream()
                 .filter(image -> settings.parts().isEmpty() || settings.parts().contains(image.part()))
                 .filter(image -> settings.bands().equals("Auto")
                         || List.of(settings.bands().split("\\+", -1))
                                 .contains(image.kind().label()))
                 .toList();
-        if (settings.pansharpen()
-                && chosen.stream().map(StripImage::kind).distinct().count() < 2) {
-            log.say("No effect: enable_pansharpen=true: that takes multispectral and panchromatic images, and only one"
-                    + " of the two is there or was asked for.");
-        }
-        return chosen;
     }
 
     /** Returns whether the image only serves to sharpen another one. */
@@ -118,6 +112,9 @@ final class AopStrip implements Task {
         log.say(image.kind().label() + " image " + image.file().getFileName() + ", part " + image.part());
         try (var tiff = GeoTiff.open(image.file())) {
             if (partner.isEmpty()) {
+                if (settings.pansharpen()) {
+                    log.say("  not sharpened: no image of the other kind is there or was asked for");
+                }
                 write(tiff, tiff.geoTags(), settings, target, log);
                 if (image.metadata().isPresent()) {
                     Files.copy(

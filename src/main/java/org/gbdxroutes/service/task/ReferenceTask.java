@@ -1,6 +1,10 @@
 package org.gbdxroutes.service.task;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -20,13 +24,15 @@ public final class ReferenceTask {
         // the AWS SDK would log requests, with the session token, if nobody stopped it
         System.setProperty("logback.configurationFile", "org/gbdxroutes/service/task/logback.xml");
         var root = Path.of(System.getenv().getOrDefault("GBDX_WORK_DIR", "/mnt/work"));
-        System.exit(run(args, root) ? 0 : 1);
+        // whatever the locale of the process, the logs of tasks are UTF-8
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(run(args, root, out) ? 0 : 1);
     }
 
     // the last resort of this process: whatever happens, status.json has to say so
-    private static boolean run(String[] args, Path root) {
+    private static boolean run(String[] args, Path root, PrintStream out) {
         try {
-            var reason = task(args).run(WorkFolder.open(root));
+            var reason = task(args, out).run(WorkFolder.open(root));
             return end(root, true, reason);
         } catch (TaskFailed e) {
             return end(root, false, String.valueOf(e.getMessage()));
@@ -53,15 +59,15 @@ public final class ReferenceTask {
         }
     }
 
-    private static Task task(String[] args) {
+    private static Task task(String[] args, PrintStream out) {
         var name = args.length == 0 ? "" : args[0];
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "test-success" -> new TestSuccess(System.out);
-            case "aop_strip_processor" -> new AopStrip(System.out);
-            case "protogenprep" -> new ProtogenPrep(System.out);
-            case "protogenv2lulc" -> new LandCover(System.out);
-            case "savetos3" -> new SaveToS3(System.out, System.getenv());
-            case "stagedatatos3" -> new StageDataToS3(System.out, System.getenv());
+            case "test-success" -> new TestSuccess(out);
+            case "aop_strip_processor" -> new AopStrip(out);
+            case "protogenprep" -> new ProtogenPrep(out);
+            case "protogenv2lulc" -> new LandCover(out);
+            case "savetos3" -> new SaveToS3(out, System.getenv());
+            case "stagedatatos3" -> new StageDataToS3(out, System.getenv());
             default ->
                 throw new TaskFailed("There is no reference task '" + name + "'; there are "
                         + String.join(", ", ReferenceTasks.definitions().keySet()) + ".");

@@ -18,7 +18,7 @@ final class SaveToS3 implements Task {
 
     @Override
     public String run(WorkFolder work) throws IOException {
-        var text = work.requiredString("destination");
+        var text = work.requiredString("destination").strip();
         var destination = S3Location.ofS3Url(text)
                 .orElseThrow(() -> new TaskFailed(
                         "Input port 'destination' has the value '" + text + "'; it must be s3://bucket/prefix."));

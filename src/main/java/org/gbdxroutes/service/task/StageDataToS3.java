@@ -24,7 +24,7 @@ final class StageDataToS3 implements Task {
 
     @Override
     public String run(WorkFolder work) throws IOException {
-        var text = work.requiredString("destination");
+        var text = work.requiredString("destination").strip();
         var destination = S3Location.ofS3Url(text)
                 .or(() -> S3Location.ofHttpUrl(text))
                 .orElseThrow(() -> new TaskFailed("Input port 'destination' has the value '" + text

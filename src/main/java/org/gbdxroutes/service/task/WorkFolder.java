@@ -52,7 +52,7 @@ final class WorkFolder {
 
     /** Returns the value of a string input, if it was given and is not blank. */
     Optional<String> string(String port) {
-        return Optional.ofNullable(strings.get(port)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(strings.get(port)).filter(value -> !value.isBlank());
     }
 
     /**
@@ -72,7 +72,7 @@ final class WorkFolder {
      * @throws TaskFailed if the value is none of those
      */
     String choice(String port, String whenAbsent, String... allowed) {
-        var value = string(port).orElse(whenAbsent);
+        var value = string(port).orElse(whenAbsent).strip();
         return Arrays.stream(allowed)
                 .filter(value::equalsIgnoreCase)
                 .findFirst()
@@ -115,7 +115,7 @@ final class WorkFolder {
      * @throws TaskFailed if it does not match
      */
     Optional<String> matching(String port, String expression, String meaning) {
-        var value = string(port);
+        var value = string(port).map(String::strip);
         if (value.isPresent() && !value.get().matches(expression)) {
             throw new TaskFailed(
                     "Input port '" + port + "' has the value '" + value.get() + "'; it must be " + meaning + ".");
@@ -195,7 +195,14 @@ final class WorkFolder {
                     });
             return strings;
         } catch (JsonProcessingException e) {
-            throw new TaskFailed("input/ports.json is not a JSON object of strings: " + e.getOriginalMessage(), e);
+            // the parser would quote what it stumbled over, which may be a credential
+            var where = e.getLocation();
+            throw new TaskFailed(
+                    "input/ports.json is not a JSON object of strings"
+                            + (where == null
+                                    ? "."
+                                    : ": see line " + where.getLineNr() + ", column " + where.getColumnNr() + "."),
+                    e);
         }
     }
 }

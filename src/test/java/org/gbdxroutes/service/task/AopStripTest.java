@@ -39,6 +39,7 @@ class AopStripTest {
         var run = aop.run(TASK);
 
         assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()).contains("not sharpened");
         assertThat(run.status()).isEqualTo("success");
         assertThat(aop.outputs("data")).containsExactly(CATALOG_ID + MS + ".IMD", CATALOG_ID + MS + ".tif");
         var before = STRIP.resolve(MS + ".TIF");
@@ -82,6 +83,32 @@ class AopStripTest {
         var sharp = TestImage.read(aop.output("data").resolve("strip/ms.tif"));
         assertThat(sharp.pixel(3, 20)).containsExactly(75, 150, 225, 300);
         assertThat(sharp.pixel(28, 20)).containsExactly(125, 250, 375, 500);
+    }
+
+    @Test
+    void a_panchromatic_image_of_a_smaller_area_is_laid_where_its_georeferencing_says() throws Exception {
+        TestImage.of(8, 8, 4, 16, (x, y, band) -> x < 4 ? 100 : 100 * (band + 1))
+                .write(aop.input("data").resolve("ms.tif"), geo(2));
+        TestImage.of(16, 32, 1, 16, (x, y, band) -> 100)
+                .write(aop.input("data").resolve("pan.tif"), TestImage.utm33(500_008, 5_400_000, 0.5));
+
+        aop.string("enable_dra", "false").run(TASK);
+
+        // the east of the multispectral image alone; its mean intensity is 200, that of the whole image 150
+        var sharp = TestImage.read(aop.output("data").resolve("strip/ms.tif"));
+        assertThat(sharp.width()).isEqualTo(16);
+        assertThat(sharp.pixel(8, 16)).containsExactly(75, 150, 225, 300);
+    }
+
+    @Test
+    void images_that_lie_apart_cannot_sharpen_each_other() throws Exception {
+        image("ms.tif");
+        TestImage.of(40, 40, 1, 16, (x, y, band) -> 100)
+                .write(aop.input("data").resolve("pan.tif"), TestImage.utm33(600_000, 5_400_000, 0.5));
+
+        assertThat(aop.run(TASK).reason())
+                .contains("do not cover the same area")
+                .contains("enable_pansharpen");
     }
 
     @Test

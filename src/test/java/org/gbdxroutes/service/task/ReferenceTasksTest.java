@@ -30,6 +30,15 @@ class ReferenceTasksTest {
     }
 
     @Test
+    void every_definition_has_a_task_behind_it() throws Exception {
+        for (var name : ReferenceTasks.definitions().keySet()) {
+            var run = new TaskProcess(folder.resolve(name)).run(name);
+
+            assertThat(run.reason()).as(name).contains("required");
+        }
+    }
+
+    @Test
     void the_strip_task_has_the_recorded_ports() {
         var definition = definition(ReferenceTasks.definitions().getOrDefault("AOP_Strip_Processor", "{}"));
 
@@ -102,14 +111,15 @@ class ReferenceTasksTest {
     }
 
     @Test
-    void ports_that_are_not_json_fail_with_a_reason() throws Exception {
+    void ports_that_are_not_json_fail_with_a_reason_that_quotes_nothing() throws Exception {
         Files.createDirectories(folder.resolve("input"));
-        Files.writeString(folder.resolve("input/ports.json"), "['hi']");
+        Files.writeString(folder.resolve("input/ports.json"), "{\"secret_key\": hush}");
 
         var run = new TaskProcess(folder).run("test-success");
 
         assertThat(run.status()).isEqualTo("failed");
-        assertThat(run.reason()).startsWith("input/ports.json is not a JSON object of strings");
+        assertThat(run.reason()).isEqualTo("input/ports.json is not a JSON object of strings: see line 1, column 21.");
+        assertThat(run.stderr()).doesNotContain("hush");
     }
 
     @Test
