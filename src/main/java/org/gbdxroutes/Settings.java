@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -171,6 +173,15 @@ public final class Settings {
             case "false" -> false;
             default -> throw fault(key, "true or false");
         };
+    }
+
+    /** Returns whether the host can only be reached from this machine. */
+    public boolean isLoopback(String key) {
+        try {
+            return InetAddress.getByName(text(key)).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw fault(key, "a host name or address of this machine");
+        }
     }
 
     /** Returns a TCP port; 0 stands for any free one. */
