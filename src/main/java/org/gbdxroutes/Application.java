@@ -132,7 +132,9 @@ public final class Application implements AutoCloseable {
         properties.setProperty("camel.server.host", settings.text("http.host"));
         properties.setProperty("camel.server.port", String.valueOf(settings.port("http.port")));
         // Quartz counts in milliseconds
-        properties.setProperty("tick.interval", String.valueOf(settings.duration("tick.interval").toMillis()));
+        properties.setProperty(
+                "tick.interval",
+                String.valueOf(settings.duration("tick.interval").toMillis()));
         main.setOverrideProperties(properties);
         main.configure()
                 .withName("gbdx-routes")
