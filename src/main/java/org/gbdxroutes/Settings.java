@@ -56,7 +56,8 @@ public final class Settings {
             values.put(key, file.getProperty(key));
         });
         new TreeSet<>(values.keySet()).forEach(key -> {
-            var fromEnvironment = environment.get(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+            var fromEnvironment = environment.get(
+                    key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
             if (fromEnvironment != null) {
                 values.put(key, fromEnvironment);
             }
@@ -72,7 +73,8 @@ public final class Settings {
     }
 
     private static String resolve(String value, Map<String, String> values) {
-        return REFERENCE.matcher(value)
+        return REFERENCE
+                .matcher(value)
                 .replaceAll(reference ->
                         Matcher.quoteReplacement(values.getOrDefault(reference.group(1), reference.group())));
     }
@@ -93,8 +95,9 @@ public final class Settings {
 
     private static String nearest(String key, Map<String, String> defaults) {
         return defaults.keySet().stream()
-                .filter(known -> known.substring(known.lastIndexOf('.')).equals(key.substring(Math.max(0, key.lastIndexOf('.'))))
-                        || known.startsWith(key.substring(0, Math.min(key.length(), 6))))
+                .filter(known ->
+                        known.substring(known.lastIndexOf('.')).equals(key.substring(Math.max(0, key.lastIndexOf('.'))))
+                                || known.startsWith(key.substring(0, Math.min(key.length(), 6))))
                 .findFirst()
                 .map(known -> " Did you mean '" + known + "'? All are in " + FILE + ".")
                 .orElse(" All are in " + FILE + ".");
@@ -186,7 +189,7 @@ public final class Settings {
     public Duration duration(String key) {
         try {
             var duration = Duration.ofMillis(TimeUtils.toMilliSeconds(text(key)));
-            if (duration.isPositive()) {
+            if (!duration.isNegative() && !duration.isZero()) {
                 return duration;
             }
         } catch (IllegalArgumentException e) {

@@ -12,7 +12,7 @@ record AccessToken(
         @JsonProperty("expires_in") @Nullable Long expiresIn) {
 
     /** How long before its end a token is renewed, as all GBDX clients did; a short-lived one at half of its life. */
-    private static final Duration MARGIN = Duration.ofSeconds(600);
+    private static final Duration MARGIN = Duration.ofMinutes(10);
 
     // RFC 6749 lets a server keep the lifetime to itself; should this be too long, a 401 renews the token
     private static final long UNSTATED_LIFE = 3600;

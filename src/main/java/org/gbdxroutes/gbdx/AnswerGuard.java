@@ -7,7 +7,10 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -15,6 +18,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * answer that has passed holds no connection any more.
  */
 final class AnswerGuard implements ExecChainHandler {
+
+    private static final String SENT = AnswerGuard.class.getName() + ".sent";
 
     private final GbdxSettings settings;
     private final Clock clock;
@@ -24,27 +29,37 @@ final class AnswerGuard implements ExecChainHandler {
         this.clock = clock;
     }
 
+    /** To stand right before the transport, behind name lookup, connecting and TLS: what comes here may get out. */
+    static ClassicHttpResponse markAsSent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        scope.clientContext.setAttribute(SENT, true);
+        return chain.proceed(request, scope);
+    }
+
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) {
         var failures = new CallFailures(request, settings, clock);
+        // a repeated request has the context of the first
+        scope.clientContext.removeAttribute(SENT);
         try {
             var response = chain.proceed(request, scope);
             var body = read(response, scope, failures);
             if (response.getCode() / 100 != 2) {
-                throw failures.answer(response, body);
+                throw failures.badStatus(response, body);
             }
-            var type =
-                    response.getEntity() == null ? null : response.getEntity().getContentType();
-            response.setEntity(new ByteArrayEntity(body, org.apache.hc.core5.http.ContentType.parse(type)));
+            if (wantsJson(request) && !looksLikeJson(body)) {
+                throw failures.notJson(body);
+            }
+            response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM));
             return response;
         } catch (IOException | HttpException e) {
-            throw failures.noAnswer(e);
+            throw failures.noAnswer(e, scope.clientContext.getAttribute(SENT) != null);
         }
     }
 
     private byte[] read(ClassicHttpResponse response, ExecChain.Scope scope, CallFailures failures) throws IOException {
-        var entity = response.getEntity();
         var body = new ByteArrayOutputStream();
+        var entity = response.getEntity();
         if (entity == null) {
             return body.toByteArray();
         }
@@ -53,13 +68,28 @@ final class AnswerGuard implements ExecChainHandler {
         var in = entity.getContent();
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             body.write(buffer, 0, n);
-            if (body.size() > GbdxSettings.MAX_ANSWER || System.nanoTime() - deadline > 0) {
+            var tooBig = body.size() > GbdxSettings.MAX_ANSWER;
+            if (tooBig || System.nanoTime() - deadline > 0) {
                 // not closed but cut: closing would read the rest
                 scope.execRuntime.discardEndpoint();
-                throw body.size() > GbdxSettings.MAX_ANSWER ? failures.tooBig() : failures.tooSlow();
+                throw tooBig ? failures.tooBig() : failures.tooSlow();
             }
         }
         in.close();
         return body.toByteArray();
+    }
+
+    private static boolean wantsJson(ClassicHttpRequest request) {
+        Header accept = request.getFirstHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.getValue().contains("json");
+    }
+
+    private static boolean looksLikeJson(byte[] body) {
+        for (var b : body) {
+            if (!Character.isWhitespace(b)) {
+                return b == '{' || b == '[';
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package org.gbdxroutes.gbdx;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -40,7 +41,7 @@ final class Authorization implements ExecChainHandler {
     }
 
     // a token that cannot be had says nothing about the call that needs it, except that it was not made
-    private static AccessToken beforeTheCall(java.util.function.Supplier<AccessToken> source) {
+    private static AccessToken beforeTheCall(Supplier<AccessToken> source) {
         try {
             return source.get();
         } catch (GbdxUnavailable e) {

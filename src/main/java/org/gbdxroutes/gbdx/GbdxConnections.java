@@ -3,8 +3,10 @@ package org.gbdxroutes.gbdx;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -43,11 +45,11 @@ final class GbdxConnections extends ServiceSupport {
     }
 
     /** Returns what makes the HTTP client of one endpoint; the last handler sees a request first. */
-    HttpClientConfigurer client(org.apache.hc.client5.http.classic.ExecChainHandler... handlers) {
+    HttpClientConfigurer client(ExecChainHandler... handlers) {
         return builder -> configure(builder, handlers);
     }
 
-    private void configure(HttpClientBuilder builder, org.apache.hc.client5.http.classic.ExecChainHandler... handlers) {
+    private void configure(HttpClientBuilder builder, ExecChainHandler... handlers) {
         builder.setConnectionManager(pool)
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(patience)
@@ -55,7 +57,8 @@ final class GbdxConnections extends ServiceSupport {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sent", AnswerGuard::markAsSent);
         for (var handler : handlers) {
             builder.addExecInterceptorFirst(handler.getClass().getSimpleName(), handler);
         }

@@ -16,7 +16,7 @@ public final class GbdxPaths {
     private static final Pattern TASK_NAME =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}(:[A-Za-z0-9_.-]{1,64})?");
 
-    private static final Duration SHORTEST = Duration.ofSeconds(900);
+    private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(36);
 
     public String workflow(String id) {

@@ -15,36 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerWords(String message, boolean isJson) {
 
-    static final int SHOWN = 200;
-
-    // a character is at most four bytes; the rest of a long page is not worth decoding
-    private static final int DECODED = 4 * SHOWN;
+    private static final int SHOWN = 200;
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static ServerWords of(byte[] body) {
+    static ServerWords of(byte[] body, Secrets secrets) {
         var json = object(body);
-        if (json == null) {
-            return new ServerWords(beginning(body), false);
-        }
+        var said = json == null ? new String(body, StandardCharsets.UTF_8) : message(json);
+        return new ServerWords(line(secrets.hideIn(said)), json != null);
+    }
+
+    /** Returns a text fit for a message or a log: one line, no control characters, at most 200 characters. */
+    static String line(@Nullable String text) {
+        var line =
+                text == null ? "" : text.replaceAll("[\\s\\p{C}\\p{Z}]+", " ").strip();
+        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+    }
+
+    private static String message(JsonNode json) {
         return Stream.of("message", "Error", "error_description", "error", "status")
                 .map(json::path)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .findFirst()
-                .map(message -> new ServerWords(line(message), true))
-                .orElseGet(() -> new ServerWords("", true));
-    }
-
-    /** Returns the first 200 characters, as one line. */
-    static String beginning(byte[] body) {
-        return line(new String(body, 0, Math.min(body.length, DECODED), StandardCharsets.UTF_8));
-    }
-
-    /** Returns a text fit for a message or a log: one line, no control characters, at most 200 characters. */
-    static String line(@Nullable String text) {
-        var line = text == null ? "" : text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+                .orElse("");
     }
 
     private static @Nullable JsonNode object(byte[] body) {

@@ -6,7 +6,7 @@ import org.gbdxroutes.order.Order;
 
 /**
  * How far each delivery got, file by file, so that it resumes where it stopped. Each method is one transaction, and
- * none holds more than a page of files in memory.
+ * none but {@link #files(Order)} holds more than a page of files in memory.
  */
 public interface Deliveries {
 
@@ -18,6 +18,9 @@ public interface Deliveries {
 
     /** Returns whether the order has a plan; one without files is a plan too. */
     boolean isPlanned(Order order);
+
+    /** Returns the planned files of all destinations, in the order of destination and path, all at once. */
+    List<PlannedFile> files(Order order);
 
     /** Returns the next planned files of a destination in the order of their paths, from the first one with "". */
     List<PlannedFile> files(Order order, String destination, String after, int limit);

@@ -25,6 +25,11 @@ final class SqlDeliveries implements Deliveries {
             SELECT COUNT(*) FROM delivery_plans WHERE order_key = :order
             """;
 
+    private static final String ALL_FILES = """
+            SELECT destination, path, bucket, object_key, size, etag, delivered, checksum_kind, checksum
+            FROM delivery_files WHERE order_key = :order ORDER BY destination, path
+            """;
+
     private static final String FILES = """
             SELECT destination, path, bucket, object_key, size, etag, delivered, checksum_kind, checksum
             FROM delivery_files WHERE order_key = :order AND destination = :destination AND path > :after
@@ -109,6 +114,14 @@ final class SqlDeliveries implements Deliveries {
                         .mapTo(Integer.class)
                         .one())
                 == 1;
+    }
+
+    @Override
+    public List<PlannedFile> files(Order order) {
+        return jdbi.withHandle(handle -> handle.createQuery(ALL_FILES)
+                .bind("order", order.key())
+                .map(SqlDeliveries::file)
+                .list());
     }
 
     @Override

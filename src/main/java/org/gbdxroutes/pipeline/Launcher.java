@@ -97,9 +97,12 @@ public class Launcher {
         if (found.isPresent()) {
             launched(found.get(), attempt);
         } else if (attemptedAt(attempt.launch()).plus(SETTLES).isAfter(now())) {
-            ledger.postpone(attempt.order(), now(), now().plusSeconds(1), Optional.of("waiting for a lost launch to show up"));
+            ledger.postpone(
+                    attempt.order(), now(), now().plusSeconds(1), Optional.of("waiting for a lost launch to show up"));
         } else {
-            LOG.info("Order {}: the launch that got no answer did not happen; it is launched again.", attempt.order().id());
+            LOG.info(
+                    "Order {}: the launch that got no answer did not happen; it is launched again.",
+                    attempt.order().id());
             ledger.launchOutcome(attempt.order(), false);
             ledger.postpone(attempt.order(), now(), now(), Optional.of("the launch that got no answer did not happen"));
         }
@@ -111,7 +114,8 @@ public class Launcher {
         return gbdx.search(WorkflowSearch.all(hours)).stream()
                 .filter(id -> isSince(id, from))
                 .map(gbdx::workflow)
-                .filter(workflow -> workflow.tasks().stream().allMatch(task -> task.name().endsWith("_" + launch.mark())))
+                .filter(workflow ->
+                        workflow.tasks().stream().allMatch(task -> task.name().endsWith("_" + launch.mark())))
                 .findFirst();
     }
 
@@ -134,7 +138,9 @@ public class Launcher {
                 hold(order, "The launch got no answer, and the service cannot be searched for it: " + reason);
             } else {
                 var event = OrderEvent.of(EventType.ORDER_FAILED);
-                ledger.save(order.become(OrderState.FAILED, now, "The workflow service refused the launch: " + reason), event);
+                ledger.save(
+                        order.become(OrderState.FAILED, now, "The workflow service refused the launch: " + reason),
+                        event);
             }
             return;
         }
@@ -152,7 +158,8 @@ public class Launcher {
 
     private void hold(Order order, String reason) {
         var event = OrderEvent.of(EventType.ORDER_HELD);
-        var advice = " Release the order when this is mended; the service is searched before anything is launched again.";
+        var advice =
+                " Release the order when this is mended; the service is searched before anything is launched again.";
         ledger.save(order.become(OrderState.HELD, now(), reason + advice), event);
         LOG.error("Order {} is held. {}", order.id(), reason);
     }
@@ -164,7 +171,8 @@ public class Launcher {
 
     private Launch launch(Order order) {
         return ledger.launch(order)
-                .orElseThrow(() -> new IllegalStateException("Order " + order.id() + " was accepted without a launch."));
+                .orElseThrow(
+                        () -> new IllegalStateException("Order " + order.id() + " was accepted without a launch."));
     }
 
     private static Instant attemptedAt(Launch launch) {

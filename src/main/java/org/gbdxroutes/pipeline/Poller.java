@@ -79,13 +79,18 @@ public class Poller {
     }
 
     private void complete(Order order, WorkflowStatus workflow) {
-        var ended = switch (workflow.state().event()) {
-            case SUCCEEDED -> order.become(OrderState.DELIVERING, now());
-            case TIMED_OUT -> order.become(OrderState.TIMED_OUT, now(), notes(workflow));
-            case CANCELED -> order.become(OrderState.CANCELED, now(), notes(workflow));
-            default -> order.become(OrderState.FAILED, now(), notes(workflow));
-        };
-        LOG.info("Order {}: workflow {} {}.", order.id(), workflow.id(), workflow.state().event().word());
+        var ended =
+                switch (workflow.state().event()) {
+                    case SUCCEEDED -> order.become(OrderState.DELIVERING, now());
+                    case TIMED_OUT -> order.become(OrderState.TIMED_OUT, now(), notes(workflow));
+                    case CANCELED -> order.become(OrderState.CANCELED, now(), notes(workflow));
+                    default -> order.become(OrderState.FAILED, now(), notes(workflow));
+                };
+        LOG.info(
+                "Order {}: workflow {} {}.",
+                order.id(),
+                workflow.id(),
+                workflow.state().event().word());
         switch (ended.state()) {
             case DELIVERING ->
                 ledger.succeeded(ended, outputs(workflow), event(EventType.WORKFLOW_SUCCEEDED, workflow));

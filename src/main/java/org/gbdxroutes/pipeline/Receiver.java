@@ -43,7 +43,12 @@ public class Receiver {
     private final Clock clock;
 
     public Receiver(
-            MessageIntake intake, OrderCheck check, LaunchPayload payload, Ledger ledger, Backoff backoff, Clock clock) {
+            MessageIntake intake,
+            OrderCheck check,
+            LaunchPayload payload,
+            Ledger ledger,
+            Backoff backoff,
+            Clock clock) {
         this.intake = intake;
         this.check = check;
         this.payload = payload;
@@ -62,8 +67,10 @@ public class Receiver {
             throws IOException {
         var message = intake.take(body, source, contentType == null ? "" : contentType);
         var readings = reader.read(message);
-        var requests = readings.stream().flatMap(reading -> reading.request().stream()).toList();
-        var admissions = ledger.receive(message, requests, refusal(readings, source), now()).iterator();
+        var requests =
+                readings.stream().flatMap(reading -> reading.request().stream()).toList();
+        var admissions = ledger.receive(message, requests, refusal(readings, source), now())
+                .iterator();
         var entries = new ArrayList<ReceiptEntry>();
         for (var reading : readings) {
             entries.add(
@@ -106,7 +113,8 @@ public class Receiver {
             LOG.info("Order {} is accepted.", order.id());
             return accepted;
         }
-        var reason = String.join("\n", result.faults().stream().map(Fault::toString).toList());
+        var reason =
+                String.join("\n", result.faults().stream().map(Fault::toString).toList());
         var event = OrderEvent.of(EventType.ORDER_REJECTED).with("faults", result.faults());
         return save(order.become(OrderState.REJECTED, now(), reason), event);
     }
@@ -145,7 +153,8 @@ public class Receiver {
     private static ReceiptEntry conflict(String path, Order known) {
         var fault = new Fault(
                 path + ".orderNumber",
-                "Order " + known.id() + " is known with other content (it is " + known.state().word()
+                "Order " + known.id() + " is known with other content (it is "
+                        + known.state().word()
                         + "). To order anew, take another number, or set \"revision\": "
                         + (known.id().revision() + 1) + " for a deliberate redo.");
         return new ReceiptEntry(path, Outcome.CONFLICT, Optional.of(known), List.of(fault));
@@ -160,10 +169,13 @@ public class Receiver {
     }
 
     private static Optional<OrderEvent> refusal(List<OrderReading> readings, String source) {
-        var faults = readings.stream().flatMap(reading -> reading.faults().stream()).toList();
+        var faults =
+                readings.stream().flatMap(reading -> reading.faults().stream()).toList();
         return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of(OrderEvent.of(EventType.ORDER_REJECTED).with("source", source).with("faults", faults));
+                : Optional.of(OrderEvent.of(EventType.ORDER_REJECTED)
+                        .with("source", source)
+                        .with("faults", faults));
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package org.gbdxroutes.gbdx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.gbdxroutes.gbdx.GbdxServerStub.with;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -65,12 +66,11 @@ class GbdxCallsTest {
                         GbdxServerStub.Request::body,
                         GbdxServerStub.Request::authorization)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 GbdxServerStub.TOKEN_PATH,
                                 "grant_type=password&username=somebody%40example.org&password=s3cr3t+%26+more",
                                 "null"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "/workflows/v1/workflows/" + WORKFLOW, "", "Bearer token-1"));
+                        tuple("/workflows/v1/workflows/" + WORKFLOW, "", "Bearer token-1"));
         assertThat(service.requests().get(0).contentType()).startsWith("application/x-www-form-urlencoded");
     }
 

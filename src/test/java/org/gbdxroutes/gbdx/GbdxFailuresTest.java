@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.gbdxroutes.gbdx.GbdxServerStub.with;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,7 +24,6 @@ class GbdxFailuresTest {
     private static final String LAUNCH = "/workflows/v1/workflows";
 
     private final GbdxServerStub service = new GbdxServerStub();
-    private final CountDownLatch testIsOver = new CountDownLatch(1);
     private GbdxClient client;
 
     @BeforeEach
@@ -42,7 +33,6 @@ class GbdxFailuresTest {
 
     @AfterEach
     void hang_up() {
-        testIsOver.countDown();
         client.close();
         service.close();
     }
@@ -100,7 +90,7 @@ class GbdxFailuresTest {
         var unavailable = launchIsUnavailable();
 
         assertThat(unavailable)
-                .hasMessage("The workflow service's answer should be a workflow's status, but it says"
+                .hasMessage("POST /workflows/v1/workflows was answered with something else than JSON:"
                         + " '<html>Welcome to our hotel</html>'. Check that gbdx.url names a GBDX-compatible service.");
         assertThat(unavailable.requestMayHaveBeenProcessed()).isTrue();
     }
@@ -112,137 +102,6 @@ class GbdxFailuresTest {
         assertThatExceptionOfType(GbdxRefused.class)
                 .isThrownBy(() -> client.calls().task("AComp"))
                 .withMessageContaining("check gbdx.url");
-    }
-
-    @Test
-    void a_service_that_cannot_be_reached_has_not_processed_anything() throws Exception {
-        try (var nobody = GbdxClient.of(URI.create("http://127.0.0.1:" + portOfNobody()))) {
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> nobody.calls().launch("{}"))
-                    .withMessageContaining("it was not sent")
-                    .withMessageContaining("gbdx.url")
-                    .satisfies(e -> assertThat(e.requestMayHaveBeenProcessed()).isFalse());
-        }
-    }
-
-    @Test
-    void a_host_that_does_not_exist_has_not_processed_anything() throws Exception {
-        try (var nobody = GbdxClient.of(URI.create("http://nobody.invalid"))) {
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> nobody.calls().launch("{}"))
-                    .satisfies(e -> assertThat(e.requestMayHaveBeenProcessed()).isFalse());
-        }
-    }
-
-    @Test
-    void a_connection_refused_after_the_token_was_had_is_told_from_a_lost_answer() throws Exception {
-        try (var leaving = new GbdxServerStub();
-                var guest = GbdxClient.of(leaving.url())) {
-            leaving.play("workflow-search-empty");
-            guest.calls().search(WorkflowSearch.all(1));
-            leaving.close();
-
-            // the first call may find the old connection dead, which leaves doubt; a new one is refused, which does not
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> guest.calls().launch("{}"));
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> guest.calls().launch("{}"))
-                    .satisfies(e -> assertThat(e.requestMayHaveBeenProcessed()).isFalse());
-        }
-    }
-
-    @Test
-    void a_connection_closed_instead_of_an_answer_may_hide_a_launch_and_is_not_repeated() {
-        service.answer("POST", LAUNCH, HttpExchange::close);
-
-        var unavailable = launchIsUnavailable();
-
-        assertThat(unavailable.requestMayHaveBeenProcessed()).isTrue();
-        assertThat(unavailable).hasMessageContaining("may have been processed");
-        assertThat(service.calls()).hasSize(1);
-    }
-
-    @Test
-    void an_answer_cut_short_may_hide_a_launch() {
-        service.answer("POST", LAUNCH, exchange -> {
-            exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            throw new IOException("the service dies");
-        });
-
-        assertThat(launchIsUnavailable().requestMayHaveBeenProcessed()).isTrue();
-    }
-
-    @Test
-    void a_silent_service_is_given_up() throws Exception {
-        service.answer("POST", LAUNCH, exchange -> awaitEndOfTest());
-
-        try (var impatient = GbdxClient.impatient(service.url())) {
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> impatient.calls().launch("{}"))
-                    .satisfies(e -> assertThat(e.requestMayHaveBeenProcessed()).isTrue());
-        }
-        assertThat(service.calls()).hasSize(1);
-    }
-
-    @Test
-    void a_service_that_drips_is_given_up() throws Exception {
-        service.answer("POST", LAUNCH, exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            do {
-                exchange.getResponseBody().write(' ');
-                exchange.getResponseBody().flush();
-            } while (!isTestOverWithin(Duration.ofMillis(50)));
-        });
-
-        try (var impatient = GbdxClient.impatient(service.url())) {
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> impatient.calls().launch("{}"))
-                    .withMessageContaining("so slowly");
-        }
-    }
-
-    @Test
-    void an_endless_answer_is_cut_off() {
-        service.answer("POST", LAUNCH, exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            var chunk = new byte[64 * 1024];
-            while (testIsOver.getCount() > 0) {
-                exchange.getResponseBody().write(chunk);
-            }
-        });
-
-        assertThat(launchIsUnavailable()).hasMessageContaining("more than 8388608 bytes");
-    }
-
-    @Test
-    void a_small_answer_that_unpacks_to_a_huge_one_is_cut_off() {
-        service.answer("POST", LAUNCH, exchange -> {
-            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-            exchange.sendResponseHeaders(200, 0);
-            try (var packed = new GZIPOutputStream(exchange.getResponseBody())) {
-                var zeros = new byte[1 << 20];
-                for (int i = 0; i < 20; i++) {
-                    packed.write(zeros);
-                }
-            }
-        });
-
-        assertThat(launchIsUnavailable()).hasMessageContaining("more than 8388608 bytes");
-    }
-
-    @Test
-    void after_bad_answers_the_connections_still_serve() {
-        service.answer("GET", "/workflows/v1/workflows/1", with(500, "text/html", "no"));
-        service.play("workflow-search-empty");
-
-        for (int i = 0; i < 3 * GbdxSettings.MAX_CONNECTIONS; i++) {
-            assertThatExceptionOfType(GbdxUnavailable.class)
-                    .isThrownBy(() -> client.calls().workflow("1"));
-        }
-
-        assertThat(client.calls().search(WorkflowSearch.all(1))).isEmpty();
     }
 
     @ParameterizedTest
@@ -260,7 +119,7 @@ class GbdxFailuresTest {
     }
 
     @Test
-    void a_service_that_shows_us_our_secrets_does_not_get_them_into_a_message() {
+    void a_service_that_shows_us_our_token_does_not_get_it_into_a_message() {
         service.answer(
                 "POST",
                 LAUNCH,
@@ -269,21 +128,37 @@ class GbdxFailuresTest {
                                 "text/plain",
                                 exchange.getRequestHeaders().getFirst("Authorization") + " for " + GbdxClient.PASSWORD)
                         .to(exchange));
-        var refusing = new GbdxServerStub();
-        refusing.refuseTokens(with(401, "text/plain", "not with " + GbdxClient.PASSWORD + " or s3cr3t+%26+more"));
 
         assertThat(stackTrace(launchIsUnavailable()))
                 .contains("Bearer *** for ***")
                 .doesNotContain("token-1")
                 .doesNotContain(GbdxClient.PASSWORD);
-        try (refusing;
-                var stranger = GbdxClient.of(refusing.url())) {
-            assertThatExceptionOfType(GbdxRefused.class)
-                    .isThrownBy(() -> stranger.calls().launch("{}"))
-                    .satisfies(e -> assertThat(stackTrace(e)).contains("not with *** or ***"));
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    }
+
+    @Test
+    void a_service_that_shows_us_our_password_does_not_get_it_into_a_message() {
+        service.refuseTokens(with(401, "text/plain", "not with " + GbdxClient.PASSWORD + " or s3cr3t+%26+more"));
+
+        assertThatExceptionOfType(GbdxRefused.class)
+                .isThrownBy(() -> client.calls().launch("{}"))
+                .satisfies(e -> assertThat(stackTrace(e)).contains("not with *** or ***"));
+    }
+
+    @Test
+    void a_secret_is_hidden_before_a_long_text_is_cut() {
+        service.answer(
+                "POST",
+                LAUNCH,
+                exchange -> with(
+                                200,
+                                "text/plain",
+                                "x".repeat(195)
+                                        + exchange.getRequestHeaders()
+                                                .getFirst("Authorization")
+                                                .replace("Bearer ", ""))
+                        .to(exchange));
+
+        assertThat(launchIsUnavailable()).hasMessageContaining("xxx***'").hasMessageNotContaining("tok");
     }
 
     @Test
@@ -305,25 +180,6 @@ class GbdxFailuresTest {
         return assertThatExceptionOfType(GbdxUnavailable.class)
                 .isThrownBy(() -> client.calls().launch("{}"))
                 .actual();
-    }
-
-    private void awaitEndOfTest() {
-        assertThat(isTestOverWithin(Duration.ofSeconds(60))).isTrue();
-    }
-
-    private boolean isTestOverWithin(Duration time) {
-        try {
-            return testIsOver.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private static int portOfNobody() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String stackTrace(Throwable failure) {

@@ -114,7 +114,9 @@ final class GbdxServerStub implements AutoCloseable {
     }
 
     long tokenRequests() {
-        return requests.size() - calls().size();
+        return requests.stream()
+                .filter(request -> request.path().equals(TOKEN_PATH))
+                .count();
     }
 
     static Answer with(int status, String contentType, String body) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.gbdxroutes.gbdx.GbdxServerStub.with;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.Collections;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.gbdxroutes.workflow.WorkflowStatus;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,27 +74,34 @@ class GbdxTokenTest {
     }
 
     @Test
-    void a_hundred_calls_at_once_need_one_token() throws Exception {
-        service.play("workflow-scheduled");
-        var threads = Executors.newFixedThreadPool(100);
-        try {
-            var start = new CountDownLatch(1);
-            var calls = new ArrayList<Future<WorkflowStatus>>();
-            for (int i = 0; i < 100; i++) {
-                calls.add(threads.submit(() -> {
-                    start.await();
-                    return client.calls().workflow(WORKFLOW);
-                }));
-            }
-            start.countDown();
-            for (var call : calls) {
-                call.get(30, TimeUnit.SECONDS);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(service.calls()).hasSize(100);
+    void a_hundred_calls_at_once_need_one_token_and_twenty_connections() throws Exception {
+        var twenty = new CyclicBarrier(GbdxSettings.MAX_CONNECTIONS);
+        var underWay = new AtomicInteger();
+        var most = new AtomicInteger();
+        service.answer("POST", LAUNCH + "/search", exchange -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            await(twenty);
+            underWay.decrementAndGet();
+            with(200, "application/json", "{\"Workflows\":[]}").to(exchange);
+        });
+
+        atOnce(100, () -> client.calls().search(WorkflowSearch.all(1)));
+
         assertThat(service.tokenRequests()).isEqualTo(1);
+        assertThat(service.calls()).hasSize(100);
+        assertThat(most).hasValue(GbdxSettings.MAX_CONNECTIONS);
+    }
+
+    @Test
+    void a_hundred_calls_that_find_the_token_refused_renew_it_once() throws Exception {
+        service.answer("POST", LAUNCH + "/search", exchange -> {
+            var first = "Bearer token-1".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            (first ? UNAUTHORIZED : with(200, "application/json", "{\"Workflows\":[]}")).to(exchange);
+        });
+
+        atOnce(100, () -> client.calls().search(WorkflowSearch.all(1)));
+
+        assertThat(service.tokenRequests()).isEqualTo(2);
     }
 
     @Test
@@ -173,5 +182,24 @@ class GbdxTokenTest {
                 .withMessageContaining("should be a token")
                 .withMessageNotContaining("X-Steer");
         assertThat(service.calls()).isEmpty();
+    }
+
+    private static void atOnce(int times, Callable<?> call) throws Exception {
+        var threads = Executors.newFixedThreadPool(times);
+        try {
+            for (var done : threads.invokeAll(Collections.nCopies(times, call), 30, TimeUnit.SECONDS)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("The other calls did not come.", e);
+        }
     }
 }

@@ -1,0 +1,136 @@
+package org.gbdxroutes;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.gbdxroutes.service.ServiceSettings;
+import org.gbdxroutes.service.WorkflowService;
+import org.gbdxroutes.service.storage.EmbeddedS3;
+import org.gbdxroutes.service.storage.StorageSettings;
+
+/** What is started in the same process, on ports of its own: the workflow service, S3, or both. */
+public final class EmbeddedService implements AutoCloseable {
+
+    private static final String EMBEDDED = "embedded";
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final URI serviceUrl;
+    private final URI s3Url;
+
+    private EmbeddedService(Settings settings, Path directory, boolean withService) throws IOException {
+        var storage = storage(settings, directory);
+        s3Url = storage.endpoint();
+        if (withService) {
+            var service = keep(startService(settings, directory, storage));
+            serviceUrl = service.url();
+        } else {
+            serviceUrl = URI.create(settings.text("gbdx.url"));
+        }
+    }
+
+    /** Starts what the settings call {@code embedded}. */
+    static EmbeddedService start(Settings settings, Path directory) {
+        return start(settings, directory, settings.text("gbdx.url").equals(EMBEDDED));
+    }
+
+    /** Starts the workflow service whatever {@code gbdx.url} says, and S3 unless it is elsewhere. */
+    static EmbeddedService startAlone(Settings settings, Path directory) {
+        return start(settings, directory, true);
+    }
+
+    private static EmbeddedService start(Settings settings, Path directory, boolean withService) {
+        try {
+            return new EmbeddedService(settings, directory, withService);
+        } catch (IOException e) {
+            throw new SettingsFault(e.getMessage());
+        }
+    }
+
+    /** Returns the base URL of the workflow service, wherever it is. */
+    public URI serviceUrl() {
+        return serviceUrl;
+    }
+
+    /** Returns the URL of S3, wherever it is. */
+    public URI s3Url() {
+        return s3Url;
+    }
+
+    private StorageSettings storage(Settings settings, Path directory) throws IOException {
+        if (!settings.text("s3.endpoint").equals(EMBEDDED)) {
+            return new StorageSettings(
+                    s3Url(settings),
+                    settings.text("s3.region"),
+                    settings.flag("s3.path-style"),
+                    settings.text("s3.access-key"),
+                    settings.text("s3.secret-key"),
+                    Optional.empty());
+        }
+        return keep(startS3(settings, directory)).settings();
+    }
+
+    private static URI s3Url(Settings settings) {
+        try {
+            return settings.isEmpty("s3.endpoint")
+                    ? URI.create("https://s3." + settings.text("s3.region") + ".amazonaws.com")
+                    : URI.create(settings.text("s3.endpoint"));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsFault("s3.endpoint must be embedded, empty, or the URL of an S3 server.");
+        }
+    }
+
+    private static EmbeddedS3 startS3(Settings settings, Path directory) throws IOException {
+        // without keys of its own, nobody needs to know the master key of this run
+        var accessKey = settings.isEmpty("s3.access-key") ? random() : settings.text("s3.access-key");
+        var secretKey = settings.isEmpty("s3.secret-key") ? random() : settings.text("s3.secret-key");
+        var buckets = Set.of(settings.text("s3.buckets").split("\\s*,\\s*"));
+        int port = settings.port("s3.port");
+        try {
+            return EmbeddedS3.start(
+                    settings.text("service.host"), port, directory.resolve("s3"), accessKey, secretKey, buckets);
+        } catch (java.net.BindException e) {
+            throw new SettingsFault("s3.port: " + port + " is in use by another process. Stop that one, or set another port.");
+        }
+    }
+
+    private static WorkflowService startService(Settings settings, Path directory, StorageSettings storage)
+            throws IOException {
+        int port = settings.port("service.port");
+        try {
+            return WorkflowService.start(ServiceSettings.of(
+                    settings.text("service.host"),
+                    port,
+                    directory.resolve("service"),
+                    settings.text("gbdx.username"),
+                    settings.text("gbdx.password"),
+                    storage));
+        } catch (java.net.BindException e) {
+            throw new SettingsFault(
+                    "service.port: " + port + " is in use by another process. Stop that one, or set another port.");
+        }
+    }
+
+    private static String random() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+}

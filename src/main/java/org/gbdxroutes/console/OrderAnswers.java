@@ -1,0 +1,73 @@
+package org.gbdxroutes.console;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.gbdxroutes.intake.MessageTooLarge;
+import org.gbdxroutes.pipeline.Receipt;
+import org.gbdxroutes.pipeline.ReceiptEntry;
+import org.gbdxroutes.pipeline.ReceiptEntry.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers those who send orders over HTTP. */
+public class OrderAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderAnswers.class);
+
+    /** Returns the answer to a message that was stored. */
+    public HttpAnswer received(@Body Receipt receipt) {
+        if (receipt.entries().size() == 1) {
+            return one(receipt.entries().get(0));
+        }
+        boolean someTaken = receipt.entries().stream().anyMatch(entry -> entry.outcome() == Outcome.TAKEN);
+        boolean allRefused = receipt.entries().stream()
+                .allMatch(entry -> entry.outcome() == Outcome.REFUSED || entry.outcome() == Outcome.CONFLICT);
+        var orders = Map.<String, Object>of(
+                "orders", receipt.entries().stream().map(OrderAnswers::entry).toList());
+        if (allRefused) {
+            var faults = receipt.entries().stream().flatMap(entry -> entry.faults().stream()).toList();
+            return HttpAnswer.problem(400, "No order was taken", "Mend the faults and send it again.", faults, orders);
+        }
+        return HttpAnswer.json(someTaken ? 202 : 200, orders);
+    }
+
+    private static HttpAnswer one(ReceiptEntry entry) {
+        return switch (entry.outcome()) {
+            case TAKEN -> HttpAnswer.json(202, OrderView.of(entry.order().orElseThrow()));
+            case KNOWN -> HttpAnswer.json(200, OrderView.of(entry.order().orElseThrow()));
+            case CONFLICT ->
+                HttpAnswer.problem(
+                        409,
+                        "The order number is taken",
+                        entry.faults().get(0).message(),
+                        entry.faults(),
+                        Map.of("order", OrderView.of(entry.order().orElseThrow())));
+            case REFUSED ->
+                HttpAnswer.problem(
+                        400, "The order was not taken", "Mend the faults and send it again.", entry.faults());
+        };
+    }
+
+    private static Map<String, Object> entry(ReceiptEntry entry) {
+        return Map.of(
+                "path", entry.path(),
+                "status", one(entry).status(),
+                "faults", entry.faults(),
+                "order", entry.order().<Object>map(OrderView::of).orElse(Map.of()));
+    }
+
+    /** Returns the answer to a message that was not stored. */
+    public HttpAnswer failed(@ExchangeException Exception e) {
+        if (e instanceof MessageTooLarge tooLarge) {
+            return HttpAnswer.problem(413, "The message is too large", String.valueOf(tooLarge.getMessage()), List.of());
+        }
+        if (e instanceof UnknownCaller unknown) {
+            return HttpAnswer.problem(401, "Who is calling?", String.valueOf(unknown.getMessage()), List.of());
+        }
+        LOG.error("A request could not be answered.", e);
+        var detail = "Nothing was changed. Try again; if it stays so, look into the log of this application.";
+        return HttpAnswer.problem(503, "Not now", detail, List.of());
+    }
+}

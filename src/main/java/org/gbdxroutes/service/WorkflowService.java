@@ -1,0 +1,100 @@
+package org.gbdxroutes.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import org.gbdxroutes.service.api.Account;
+import org.gbdxroutes.service.api.ApiServer;
+import org.gbdxroutes.service.api.Tokens;
+import org.gbdxroutes.service.engine.Callbacks;
+import org.gbdxroutes.service.engine.Database;
+import org.gbdxroutes.service.engine.Engine;
+import org.gbdxroutes.service.engine.TaskRegistry;
+import org.gbdxroutes.service.engine.Workflows;
+import org.gbdxroutes.service.runner.ProcessRunner;
+import org.gbdxroutes.service.runner.ReferenceCommand;
+import org.gbdxroutes.service.runner.TaskEnvironment;
+import org.gbdxroutes.service.runner.WorkFolders;
+import org.gbdxroutes.service.storage.AccountStorage;
+import org.gbdxroutes.service.storage.SecretKeyFile;
+
+/** A running workflow service. */
+public final class WorkflowService implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final URI url;
+
+    private WorkflowService(ServiceSettings settings) throws IOException {
+        try {
+            this.url = assemble(settings);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the service; what an earlier run left unfinished goes on.
+     *
+     * @throws java.net.BindException if the port is taken; the message names host and port
+     * @throws IOException if the directory cannot be used
+     */
+    public static WorkflowService start(ServiceSettings settings) throws IOException {
+        return new WorkflowService(settings);
+    }
+
+    /** Returns the base URL of the API. */
+    public URI url() {
+        return url;
+    }
+
+    /** Stops answering, then stops the tasks; they run again at the next start. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("The workflow service did not stop cleanly.", e);
+            }
+        }
+    }
+
+    private URI assemble(ServiceSettings settings) throws IOException {
+        var clock = Clock.systemUTC();
+        var directory = Files.createDirectories(settings.directory().toAbsolutePath());
+        var account = new Account(settings.username(), settings.password());
+        var tokens = new Tokens(account, SecretKeyFile.readOrCreate(directory.resolve("tokens.key")), clock);
+        var credentials = settings.storage().credentials(clock);
+        var folders = new WorkFolders(directory);
+        var database = keep(Database.open(directory));
+        var registry = new TaskRegistry(database, Map.of());
+        var storage = keep(new AccountStorage(settings.storage(), account.id(), settings.parallelTasks() * 4, clock));
+        var environment = new TaskEnvironment(
+                new ReferenceCommand(Set.of(), settings.taskClassPath(), "org.gbdxroutes.service.task.ReferenceTask"),
+                settings.storage(),
+                credentials,
+                account.id());
+        var runner = new ProcessRunner(folders, storage, environment, tokens::access);
+        var callbacks = keep(new Callbacks(database, clock));
+        var engine = keep(new Engine(
+                database, runner, folders, callbacks, clock, settings.parallelTasks(), settings.retryDelay()));
+        var workflows = new Workflows(database, registry, engine, folders, account.id(), clock);
+        engine.recover();
+        var api = keep(
+                ApiServer.start(settings.host(), settings.port(), account, tokens, credentials, registry, workflows));
+        engine.wake();
+        callbacks.wake();
+        return api.url();
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,84 @@
+package org.gbdxroutes.service.api;
+
+import java.net.BindException;
+import java.net.URI;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.service.engine.TaskRegistry;
+import org.gbdxroutes.service.engine.Workflows;
+import org.gbdxroutes.service.storage.CredentialSource;
+
+/** The web server of the service: its own Camel context, its own port. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final long MAX_BODY = 10L * 1024 * 1024;
+
+    private final CamelContext camel;
+    private final URI url;
+
+    private ApiServer(CamelContext camel, URI url) {
+        this.camel = camel;
+        this.url = url;
+    }
+
+    /**
+     * Starts to answer calls.
+     *
+     * @param port 0 for any free one, which {@link #url()} then tells
+     * @throws BindException if the port is taken; the message names host and port
+     */
+    public static ApiServer start(
+            String host,
+            int port,
+            Account account,
+            Tokens tokens,
+            CredentialSource credentials,
+            TaskRegistry registry,
+            Workflows workflows)
+            throws BindException {
+        var camel = new DefaultCamelContext();
+        var server = new VertxPlatformHttpServer(configuration(host, port));
+        var bearer = new Bearer(tokens);
+        try {
+            camel.getCamelContextExtension().setName("service");
+            camel.addService(server);
+            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(account, tokens, credentials)));
+            camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));
+            camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
+            camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));
+            camel.start();
+        } catch (Exception e) {
+            camel.stop();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new BindException(
+                            "The workflow service cannot listen on " + host + ":" + port + ": " + cause.getMessage());
+                }
+            }
+            throw new IllegalStateException("The workflow service did not start: " + e.getMessage(), e);
+        }
+        return new ApiServer(
+                camel, URI.create("http://" + host + ":" + server.getServer().actualPort()));
+    }
+
+    /** Returns where it listens. */
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+
+    private static VertxPlatformHttpServerConfiguration configuration(String host, int port) {
+        var configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost(host);
+        configuration.setBindPort(port);
+        configuration.setMaxBodySize(MAX_BODY);
+        configuration.getBodyHandler().setHandleFileUploads(false);
+        return configuration;
+    }
+}

@@ -1,0 +1,28 @@
+package org.gbdxroutes.service.api;
+
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.gbdxroutes.service.engine.Workflows;
+
+/** Answers the calls about one workflow. */
+public final class WorkflowCalls {
+
+    private final Workflows workflows;
+
+    WorkflowCalls(Workflows workflows) {
+        this.workflows = workflows;
+    }
+
+    public Answer launch(@Body byte[] body, @Variable("user") String user) {
+        return Answer.json(workflows.launch(body, user));
+    }
+
+    public Answer status(@Header("workflow") String id) {
+        return workflows.status(id).map(Answer::json).orElseThrow(UnknownResource::new);
+    }
+
+    public Answer cancel(@Header("workflow") String id) {
+        return workflows.cancel(id).map(Answer::json).orElseThrow(UnknownResource::new);
+    }
+}

@@ -1,0 +1,134 @@
+package org.gbdxroutes.service.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gbdxroutes.workflow.Fault;
+import org.gbdxroutes.workflow.PortDescriptor;
+import org.gbdxroutes.workflow.WorkflowCheck;
+import org.gbdxroutes.workflow.WorkflowDefinition;
+import org.gbdxroutes.workflow.WorkflowDefinition.Output;
+import org.gbdxroutes.workflow.WorkflowDefinition.TaskRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a workflow can be launched: the rules between it and the registry, and those of files and addresses. */
+final class LaunchCheck {
+
+    private final TaskRegistry registry;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private LaunchCheck(TaskRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Reads a workflow that can be launched.
+     *
+     * @throws InvalidRequest naming every fault
+     */
+    static WorkflowDefinition read(byte[] body, TaskRegistry registry) {
+        var workflow = parse(body);
+        var check = new LaunchCheck(registry);
+        check.faults.addAll(WorkflowCheck.faults(workflow, registry::find));
+        check.run(workflow);
+        if (!check.faults.isEmpty()) {
+            throw new InvalidRequest("Schema validation failed: "
+                    + check.faults.stream().map(Fault::toString).collect(Collectors.joining(" ")));
+        }
+        return workflow;
+    }
+
+    private static WorkflowDefinition parse(byte[] body) {
+        try {
+            var json = Json.MAPPER.readTree(body);
+            if (!json.hasNonNull("tasks")) {
+                throw new InvalidRequest("Schema validation failed: u'tasks' is a required property");
+            }
+            return Json.MAPPER.treeToValue(json, WorkflowDefinition.class);
+        } catch (JsonProcessingException e) {
+            throw new InvalidRequest("Schema validation failed: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InvalidRequest("The body could not be read");
+        }
+    }
+
+    private void run(WorkflowDefinition workflow) {
+        checkCallback("$.callback", workflow.callback());
+        for (int i = 0; i < workflow.tasks().size(); i++) {
+            var task = workflow.tasks().get(i);
+            var path = "$.tasks[" + i + "]";
+            checkCallback(path + ".callback", task.callback());
+            checkName(path + ".name", task.name());
+            for (int k = 0; k < task.inputs().size(); k++) {
+                checkName(path + ".inputs[" + k + "].name", task.inputs().get(k).name());
+            }
+            for (int k = 0; k < task.outputs().size(); k++) {
+                var output = task.outputs().get(k);
+                checkName(path + ".outputs[" + k + "].name", output.name());
+                checkPersistence(path + ".outputs[" + k + "]", task, output);
+            }
+        }
+    }
+
+    // Names of tasks and ports become names of folders.
+    private void checkName(String path, String name) {
+        if (name.length() > 200
+                || name.equals(".")
+                || name.equals("..")
+                || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+            faults.add(new Fault(
+                    path, "A name has at most 200 characters, no slash or control character, and is not '.' or '..'."));
+        }
+    }
+
+    private void checkPersistence(String path, TaskRequest task, Output output) {
+        if (!output.persist()) {
+            return;
+        }
+        registry.find(task.taskType())
+                .flatMap(definition -> definition.output(output.name()))
+                .filter(port -> !port.isDirectory())
+                .map(PortDescriptor::name)
+                .ifPresent(port -> faults.add(new Fault(
+                        path + ".persist",
+                        "Output port '" + port + "' of task '" + task.name()
+                                + "' is a string; only files can be persisted.")));
+        if (output.persistLocation() != null
+                && !output.persistLocation().isEmpty()
+                && !isSafe(output.persistLocation())) {
+            faults.add(new Fault(
+                    path + ".persistLocation",
+                    "The persistLocation of output port '" + output.name() + "' of task '" + task.name()
+                            + "' has to be a relative folder of at most 500 characters, such as my/folder, without"
+                            + " '..', empty parts, backslashes or control characters."));
+        }
+    }
+
+    private static boolean isSafe(String location) {
+        return location.length() <= 500
+                && location.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c))
+                && Arrays.stream(Launch.withoutTrailingSlash(location).split("/", -1))
+                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    }
+
+    private void checkCallback(String path, @Nullable String callback) {
+        if (callback != null && !isWebAddress(callback)) {
+            faults.add(new Fault(path, "A callback has to be an http:// or https:// URL."));
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            var uri = new URI(text);
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.gbdxroutes.service.engine;
+
+import java.util.Map;
+import org.gbdxroutes.service.runner.ProcessTree;
+import org.gbdxroutes.service.runner.WorkFolders;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a start does about tasks that ran when the process went away. */
+final class Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private static final String REMEMBER =
+            "UPDATE tasks SET process_id = :pid, process_started = :started WHERE id = :task";
+
+    private static final String FORGET = "UPDATE tasks SET process_id = NULL, process_started = NULL WHERE id = :task";
+
+    private final Jdbi jdbi;
+    private final TaskLife life;
+    private final WorkFolders folders;
+
+    Recovery(Jdbi jdbi, TaskLife life, WorkFolders folders) {
+        this.jdbi = jdbi;
+        this.life = life;
+        this.folders = folders;
+    }
+
+    static void remember(Jdbi jdbi, String taskId, ProcessHandle process) {
+        process.info()
+                .startInstant()
+                .ifPresent(started -> jdbi.useHandle(handle -> handle.createUpdate(REMEMBER)
+                        .bind("pid", process.pid())
+                        .bind("started", WorkflowTables.utc(started))
+                        .bind("task", taskId)
+                        .execute()));
+    }
+
+    static void forget(Handle handle, String taskId) {
+        handle.createUpdate(FORGET).bind("task", taskId).execute();
+    }
+
+    /** Kills what is left of the old processes, lets their tasks run again, removes scratch space nobody needs. */
+    void run() {
+        var started = jdbi.withHandle(
+                handle -> WorkflowTables.tasksWhere(handle, "process_id IS NOT NULL ORDER BY id", Map.of()));
+        started.forEach(this::killLeftovers);
+        var interrupted = jdbi.withHandle(
+                handle -> WorkflowTables.tasksWhere(handle, "event IN ('SCHEDULED', 'STARTED') ORDER BY id", Map.of()));
+        for (var task : interrupted) {
+            ProcessTree.leftover(folders.work(task.workflowId(), task.id())).kill();
+            life.interrupted(task);
+            LOG.info("Task {} of workflow {} was cut off by a restart and runs again", task.name(), task.workflowId());
+        }
+        for (var workflowId : folders.workflows()) {
+            if (!isUnfinished(workflowId)) {
+                folders.discard(workflowId);
+            }
+        }
+    }
+
+    private void killLeftovers(TaskRow task) {
+        if (task.processId() != null && task.processStarted() != null) {
+            ProcessTree.leftover(task.processId(), task.processStarted(), folders.work(task.workflowId(), task.id()))
+                    .kill();
+        }
+        jdbi.useHandle(handle -> forget(handle, task.id()));
+    }
+
+    private boolean isUnfinished(String workflowId) {
+        return jdbi.withHandle(handle -> WorkflowTables.find(handle, workflowId))
+                .filter(workflow -> !workflow.state().isComplete())
+                .isPresent();
+    }
+}

@@ -1,0 +1,192 @@
+package org.gbdxroutes.service.engine;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gbdxroutes.workflow.WorkflowState;
+import org.gbdxroutes.workflow.WorkflowState.Event;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of workflows, tasks and events; each method is part of its caller's transaction. */
+final class WorkflowTables {
+
+    private static final String ADD_WORKFLOW = """
+            INSERT INTO workflows (id, owner, state, event, submitted_time, callback)
+            VALUES (:id, :owner, :state, :event, :submittedTime, :callback)
+            """;
+
+    private static final String ADD_TASK = """
+            INSERT INTO tasks (id, workflow_id, place, name, task_type, event, waiting_for, due, callback, timeout,
+                               impersonation, domain, image, command, inputs, outputs)
+            VALUES (:id, :workflowId, :place, :name, :taskType, :event, :waitingFor, :due, :callback, :timeout,
+                    :impersonation, :domain, :image, :command, :inputs, :outputs)
+            """;
+
+    private static final String ADD_LINK = "INSERT INTO task_links (task_id, source_id) VALUES (:task, :source)";
+
+    private static final String ADD_EVENT = """
+            INSERT INTO task_events (workflow_id, task_id, task_name, at, event, note)
+            VALUES (:workflowId, :taskId, :taskName, :at, :event, :note)
+            """;
+
+    private static final String FIND_WORKFLOW = """
+            SELECT id, owner, state, event, submitted_time, completed_time, callback, callback_attempts
+            FROM workflows WHERE id = :id
+            """;
+
+    // Whoever changes a workflow or one of its tasks holds this lock, so that of two tasks that end at the same
+    // moment the later one sees the earlier one's end.
+    private static final String LOCK_WORKFLOW = FIND_WORKFLOW + "FOR UPDATE";
+
+    private static final String TASK_COLUMNS = """
+            SELECT id, workflow_id, place, name, task_type, event, waiting_for, failed_attempts, start_time, note,
+                   callback, timeout, impersonation, domain, instance_id, image, command, inputs, outputs,
+                   process_id, process_started
+            FROM tasks
+            """;
+
+    private static final String TASKS = TASK_COLUMNS + "WHERE workflow_id = :workflow ORDER BY place";
+
+    private static final String SOURCES_DONE = """
+            UPDATE tasks SET waiting_for = waiting_for - 1
+            WHERE id IN (SELECT task_id FROM task_links WHERE source_id = :source)
+            """;
+
+    private static final String DEPENDENTS = "SELECT task_id FROM task_links WHERE source_id = :source";
+
+    private static final String EVENTS = """
+            SELECT task_id, task_name, at, event, note FROM task_events
+            WHERE workflow_id = :workflow ORDER BY happened
+            """;
+
+    private static final String MOVE_WORKFLOW = """
+            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime,
+                   callback_due = CASE WHEN callback IS NULL THEN NULL ELSE CAST(:callbackDue AS TIMESTAMP WITH TIME ZONE) END
+            WHERE id = :id
+            """;
+
+    private WorkflowTables() {}
+
+    static void add(Handle handle, Launch launch) {
+        var workflow = launch.workflow();
+        handle.createUpdate(ADD_WORKFLOW)
+                .bind("id", workflow.id())
+                .bind("owner", workflow.owner())
+                .bind("state", workflow.state().state().name())
+                .bind("event", workflow.state().event().name())
+                .bind("submittedTime", utc(workflow.submittedTime()))
+                .bind("callback", workflow.callback())
+                .execute();
+        var tasks = handle.prepareBatch(ADD_TASK);
+        launch.tasks()
+                .forEach(task -> tasks.bind("id", task.id())
+                        .bind("workflowId", task.workflowId())
+                        .bind("place", task.place())
+                        .bind("name", task.name())
+                        .bind("taskType", task.taskType())
+                        .bind("event", task.event().name())
+                        .bind("waitingFor", task.waitingFor())
+                        .bind("due", utc(workflow.submittedTime()))
+                        .bind("callback", task.callback())
+                        .bind("timeout", task.timeout())
+                        .bind("impersonation", task.impersonation())
+                        .bind("domain", task.domain())
+                        .bind("image", task.image())
+                        .bind("command", task.command())
+                        .bind("inputs", Json.write(task.inputs()))
+                        .bind("outputs", Json.write(task.outputs()))
+                        .add());
+        tasks.execute();
+        addLinks(handle, launch.links());
+        launch.tasks().forEach(task -> addEvent(handle, task, Event.SUBMITTED, "", workflow.submittedTime()));
+    }
+
+    private static void addLinks(Handle handle, Map<String, Set<String>> links) {
+        var batch = handle.prepareBatch(ADD_LINK);
+        links.forEach((task, sources) -> sources.forEach(
+                source -> batch.bind("task", task).bind("source", source).add()));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    static void addEvent(Handle handle, TaskRow task, Event event, String note, Instant at) {
+        handle.createUpdate(ADD_EVENT)
+                .bind("workflowId", task.workflowId())
+                .bind("taskId", task.id())
+                .bind("taskName", task.name())
+                .bind("at", utc(at))
+                .bind("event", event.name())
+                .bind("note", note)
+                .execute();
+    }
+
+    static Optional<WorkflowRow> find(Handle handle, String id) {
+        return workflow(handle, FIND_WORKFLOW, id);
+    }
+
+    static Optional<WorkflowRow> lock(Handle handle, String id) {
+        return workflow(handle, LOCK_WORKFLOW, id);
+    }
+
+    private static Optional<WorkflowRow> workflow(Handle handle, String sql, String id) {
+        return handle.createQuery(sql)
+                .bind("id", id)
+                .map((row, context) -> WorkflowRow.of(row))
+                .findOne();
+    }
+
+    static List<TaskRow> tasks(Handle handle, String workflowId) {
+        return handle.createQuery(TASKS)
+                .bind("workflow", workflowId)
+                .map((row, context) -> TaskRow.of(row))
+                .list();
+    }
+
+    /** Returns the tasks that meet a condition, in the order of their ids. */
+    static List<TaskRow> tasksWhere(Handle handle, String condition, Map<String, ?> values) {
+        return handle.createQuery(TASK_COLUMNS + "WHERE " + condition)
+                .bindMap(values)
+                .map((row, context) -> TaskRow.of(row))
+                .list();
+    }
+
+    static List<EventRow> events(Handle handle, String workflowId) {
+        return handle.createQuery(EVENTS)
+                .bind("workflow", workflowId)
+                .map((row, context) -> EventRow.of(row))
+                .list();
+    }
+
+    /** Lets the tasks that wait for {@code source} wait for one less. */
+    static void sourceSucceeded(Handle handle, String source) {
+        handle.createUpdate(SOURCES_DONE).bind("source", source).execute();
+    }
+
+    static List<String> dependents(Handle handle, String source) {
+        return handle.createQuery(DEPENDENTS)
+                .bind("source", source)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static void moveWorkflow(Handle handle, String id, WorkflowState state, @Nullable Instant completed) {
+        var completedTime = completed == null ? null : utc(completed);
+        handle.createUpdate(MOVE_WORKFLOW)
+                .bind("id", id)
+                .bind("state", state.state().name())
+                .bind("event", state.event().name())
+                .bindByType("completedTime", completedTime, OffsetDateTime.class)
+                .bindByType("callbackDue", completedTime, OffsetDateTime.class)
+                .execute();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

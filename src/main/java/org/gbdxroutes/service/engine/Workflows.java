@@ -1,0 +1,115 @@
+package org.gbdxroutes.service.engine;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.gbdxroutes.service.runner.WorkFolders;
+import org.gbdxroutes.workflow.SimpleFlake;
+import org.gbdxroutes.workflow.WorkflowEvent;
+import org.gbdxroutes.workflow.WorkflowStatus;
+import org.jdbi.v3.core.Jdbi;
+
+/** What can be asked of workflows: to launch one, to know about it, to cancel it. */
+public final class Workflows {
+
+    private static final String SEARCH = """
+            SELECT id FROM workflows
+            WHERE submitted_time >= :since
+              AND (:state = 'ALL' OR state = :state OR event = :state)
+              AND (:owner = '' OR owner = :owner)
+            ORDER BY submitted_time DESC, id DESC
+            """;
+
+    private final Jdbi jdbi;
+    private final TaskRegistry registry;
+    private final Engine engine;
+    private final WorkFolders folders;
+    private final String accountId;
+    private final Clock clock;
+    private final SimpleFlake ids;
+
+    public Workflows(
+            Database database,
+            TaskRegistry registry,
+            Engine engine,
+            WorkFolders folders,
+            String accountId,
+            Clock clock) {
+        this.jdbi = database.jdbi();
+        this.registry = registry;
+        this.engine = engine;
+        this.folders = folders;
+        this.accountId = accountId;
+        this.clock = clock;
+        this.ids = new SimpleFlake(clock);
+    }
+
+    /**
+     * Launches a workflow; when this returns it is remembered and will run, whatever happens to the process.
+     *
+     * @param body the workflow as JSON
+     * @throws InvalidRequest if it cannot be launched; nothing is remembered then
+     */
+    public WorkflowStatus launch(byte[] body, String owner) {
+        var definition = LaunchCheck.read(body, registry);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var launch = Launch.of(definition, registry, owner, accountId, ids, now);
+        jdbi.useTransaction(handle -> WorkflowTables.add(handle, launch));
+        engine.wake();
+        return WorkflowAnswers.status(launch.workflow(), launch.tasks());
+    }
+
+    /** Returns where a workflow stands. */
+    public Optional<WorkflowStatus> status(String id) {
+        return jdbi.inTransaction(handle -> WorkflowTables.find(handle, id)
+                .map(workflow -> WorkflowAnswers.status(workflow, WorkflowTables.tasks(handle, id))));
+    }
+
+    /** Returns what happened to a workflow's tasks, oldest first. */
+    public Optional<List<WorkflowEvent>> events(String id) {
+        var now = clock.instant();
+        return jdbi.inTransaction(handle -> WorkflowTables.find(handle, id)
+                .map(workflow -> WorkflowTables.events(handle, id).stream()
+                        .map(event -> event.answer(now))
+                        .toList()));
+    }
+
+    /** Ends a workflow, if it is not complete already; returns where it stands then. */
+    public Optional<WorkflowStatus> cancel(String id) {
+        engine.cancel(id);
+        return status(id);
+    }
+
+    /**
+     * Returns the file that holds what a task wrote so far; it may not be there yet.
+     *
+     * @param stream {@code stdout} or {@code stderr}
+     * @return empty if there is no such task in that workflow
+     */
+    public Optional<Path> log(String workflowId, String taskId, String stream) {
+        return jdbi.withHandle(handle -> WorkflowTables.tasks(handle, workflowId)).stream()
+                .filter(task -> task.id().equals(taskId))
+                .map(task -> folders.log(workflowId, taskId, stream))
+                .findFirst();
+    }
+
+    /**
+     * Returns the ids of workflows, newest first.
+     *
+     * @param state a state or an event in GBDX's words, or {@code all}
+     * @param lookback how long ago they may have been submitted
+     * @param owner whose workflows; empty for everybody's
+     */
+    public List<String> search(String state, Duration lookback, String owner) {
+        var wanted = state.equals("timedout") ? "TIMED_OUT" : state.toUpperCase(java.util.Locale.ROOT);
+        return jdbi.withHandle(handle -> handle.createQuery(SEARCH)
+                .bind("since", WorkflowTables.utc(clock.instant().minus(lookback)))
+                .bind("state", wanted)
+                .bind("owner", owner)
+                .mapTo(String.class)
+                .list());
+    }
+}

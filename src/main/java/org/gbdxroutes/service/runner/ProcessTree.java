@@ -1,0 +1,109 @@
+package org.gbdxroutes.service.runner;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A task's process and whatever it started.
+ *
+ * <p>Children whose parent has ended belong to no tree any more, so on Linux they are also known by the work folder
+ * that every process of a task carries in its environment.
+ */
+public final class ProcessTree {
+
+    private static final Path PROC = Path.of("/proc");
+    private static final int ROUNDS = 20;
+
+    private final Optional<ProcessHandle> root;
+    private final byte[] mark;
+
+    private ProcessTree(Optional<ProcessHandle> root, Path workFolder) {
+        this.root = root;
+        this.mark = (TaskEnvironment.WORK_FOLDER + "=" + workFolder).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static ProcessTree of(ProcessHandle root, Path workFolder) {
+        return new ProcessTree(Optional.of(root), workFolder);
+    }
+
+    /**
+     * Returns what an earlier run of the service may have left behind.
+     *
+     * @param started when the process with that id was started; another process that has the id by now is spared
+     */
+    public static ProcessTree leftover(long pid, Instant started, Path workFolder) {
+        return new ProcessTree(
+                ProcessHandle.of(pid)
+                        .filter(process -> process.info()
+                                .startInstant()
+                                .filter(started::equals)
+                                .isPresent()),
+                workFolder);
+    }
+
+    /** Returns what may run in a work folder though no process was noted down. */
+    public static ProcessTree leftover(Path workFolder) {
+        return new ProcessTree(Optional.empty(), workFolder);
+    }
+
+    ProcessHandle root() {
+        return root.orElseThrow();
+    }
+
+    /** Kills all of it; new children that are born meanwhile are found in the next round. */
+    public void kill() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var alive = Stream.concat(
+                            root.stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants())),
+                            marked())
+                    .filter(ProcessHandle::isAlive)
+                    .distinct()
+                    .toList();
+            if (alive.isEmpty()) {
+                return;
+            }
+            alive.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private Stream<ProcessHandle> marked() {
+        if (!Files.isDirectory(PROC)) {
+            return Stream.empty();
+        }
+        try (var entries = Files.list(PROC)) {
+            List<Long> pids = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.chars().allMatch(Character::isDigit))
+                    .map(Long::valueOf)
+                    .filter(this::carriesMark)
+                    .toList();
+            return pids.stream().flatMap(pid -> ProcessHandle.of(pid).stream());
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    // A process that ends meanwhile, or is somebody else's, cannot be read and is not ours to kill.
+    private boolean carriesMark(long pid) {
+        try {
+            var environment = Files.readAllBytes(PROC.resolve(pid + "/environ"));
+            var start = 0;
+            for (int i = 0; i <= environment.length; i++) {
+                if (i == environment.length || environment[i] == 0) {
+                    if (java.util.Arrays.equals(environment, start, i, mark, 0, mark.length)) {
+                        return true;
+                    }
+                    start = i + 1;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.gbdxroutes.service.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where tasks work and where their logs stay: {@code work/<workflow>/<task>} until the workflow is complete, {@code
+ * logs/<workflow>/<task>} for good.
+ */
+public final class WorkFolders {
+
+    private final Path work;
+    private final Path logs;
+
+    public WorkFolders(Path directory) {
+        var root = directory.toAbsolutePath().normalize();
+        this.work = root.resolve("work");
+        this.logs = root.resolve("logs");
+    }
+
+    /** Returns the folder a task works in. */
+    public Path work(String workflowId, String taskId) {
+        return work.resolve(workflowId).resolve(taskId);
+    }
+
+    /** Returns where a task's {@code stdout} or {@code stderr} goes; there is no file before the task has started. */
+    public Path log(String workflowId, String taskId, String stream) {
+        return logs(workflowId, taskId).resolve(stream);
+    }
+
+    /** Returns the folder of a task's logs. */
+    Path logs(String workflowId, String taskId) {
+        return logs.resolve(workflowId).resolve(taskId);
+    }
+
+    /** Returns the workflows that still have scratch space. */
+    public List<String> workflows() {
+        if (Files.notExists(work)) {
+            return List.of();
+        }
+        try (var entries = Files.list(work)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + work + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Removes the scratch space of a workflow; the logs stay. */
+    public void discard(String workflowId) {
+        remove(work.resolve(workflowId));
+    }
+
+    static void remove(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var walk = Files.walk(folder)) {
+            for (var path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

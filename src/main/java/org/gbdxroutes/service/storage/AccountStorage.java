@@ -1,0 +1,147 @@
+package org.gbdxroutes.service.storage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Copies folders between the disk and S3, with the rights of one account and not a bit more. */
+public final class AccountStorage implements AutoCloseable {
+
+    /** The bucket that holds every account's files, each below its own prefix. */
+    public static final String BUCKET = AccountScope.CUSTOMER_BUCKET;
+
+    private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(15);
+
+    private final URI endpoint;
+    private final S3Client client;
+
+    public AccountStorage(StorageSettings settings, String accountId, int connections, Clock clock) {
+        var credentials = settings.credentials(clock);
+        this.endpoint = settings.endpoint();
+        this.client = S3Client.builder()
+                .endpointOverride(settings.endpoint())
+                .region(Region.of(settings.region()))
+                .forcePathStyle(settings.pathStyle())
+                .credentialsProvider(() -> sdkCredentials(credentials.issue(accountId, CREDENTIAL_LIFE)))
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(connections))
+                .build();
+    }
+
+    /** Returns where the storage listens. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * Fetches an object into {@code folder}, or everything below a prefix with its sub-folders.
+     *
+     * @param location {@code s3://bucket/key} or one of the {@code http(s)://} forms of S3
+     * @throws IOException if nothing is there, a key would leave the folder, or the storage refuses
+     * @throws IllegalArgumentException if the location is none
+     */
+    public void download(String location, Path folder) throws IOException {
+        var place = S3Location.parse(location, endpoint);
+        try {
+            if (!downloadBelow(place, folder) && !downloadObject(place, folder)) {
+                throw new IOException("There is nothing at " + place);
+            }
+        } catch (SdkException e) {
+            throw new IOException("Cannot read " + place + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Stores every file of {@code folder} below {@code prefix} in the account's bucket, with its sub-folders.
+     *
+     * @throws IOException if a file cannot be read or the storage refuses it
+     */
+    public void upload(Path folder, String prefix) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        List<Path> files;
+        try (var walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (var file : files) {
+            var relative = folder.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
+            var target = new S3Location(BUCKET, prefix + "/" + relative);
+            try {
+                client.putObject(
+                        request -> request.bucket(target.bucket()).key(target.key()), RequestBody.fromFile(file));
+            } catch (SdkException e) {
+                throw new IOException("Cannot store " + target + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private boolean downloadBelow(S3Location place, Path folder) throws IOException {
+        var prefix = place.key().isEmpty() || place.key().endsWith("/") ? place.key() : place.key() + "/";
+        var found = false;
+        for (S3Object object : client.listObjectsV2Paginator(
+                        request -> request.bucket(place.bucket()).prefix(prefix))
+                .contents()) {
+            found = true;
+            if (!object.key().endsWith("/")) {
+                fetch(
+                        new S3Location(place.bucket(), object.key()),
+                        folder,
+                        object.key().substring(prefix.length()));
+            }
+        }
+        return found;
+    }
+
+    private boolean downloadObject(S3Location place, Path folder) throws IOException {
+        if (place.key().isEmpty() || place.key().endsWith("/")) {
+            return false;
+        }
+        try {
+            fetch(place, folder, place.key().substring(place.key().lastIndexOf('/') + 1));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
+
+    private void fetch(S3Location object, Path folder, String relative) throws IOException {
+        var target = folder.resolve(relative).normalize();
+        if (!target.startsWith(folder) || target.equals(folder)) {
+            throw new IOException("The key of " + object + " leads out of the input folder");
+        }
+        Files.createDirectories(target.getParent());
+        Files.deleteIfExists(target);
+        client.getObject(
+                request -> request.bucket(object.bucket()).key(object.key()), ResponseTransformer.toFile(target));
+    }
+
+    private static AwsCredentials sdkCredentials(TemporaryCredentials credentials) {
+        return credentials.sessionToken().isEmpty()
+                ? AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey())
+                : AwsSessionCredentials.create(
+                        credentials.accessKey(), credentials.secretKey(), credentials.sessionToken());
+    }
+}

@@ -1,0 +1,86 @@
+package org.gbdxroutes.service.storage;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Temporary credentials that need no table: the access key spells out account and expiry, the secret is its HMAC.
+ *
+ * <p>Whoever holds the same key can check them, so they outlive a restart. An access key that somebody made up
+ * leads to a secret which that somebody does not know.
+ */
+public final class SignedCredentials implements CredentialSource {
+
+    private static final String PREFIX = "ASIA";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final byte[] key;
+    private final Clock clock;
+
+    public SignedCredentials(byte[] key, Clock clock) {
+        this.key = key.clone();
+        this.clock = clock;
+    }
+
+    @Override
+    public TemporaryCredentials issue(String accountId, Duration life) {
+        var account = UUID.fromString(accountId);
+        var bytes = ByteBuffer.allocate(24)
+                .putLong(account.getMostSignificantBits())
+                .putLong(account.getLeastSignificantBits())
+                .putLong(clock.instant().plus(life).getEpochSecond())
+                .array();
+        var accessKey = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new TemporaryCredentials(accessKey, sign("secret:" + accessKey), sign("session:" + accessKey));
+    }
+
+    /** Returns what an access key says, if it has the form of one that was issued here. */
+    Optional<Grant> read(String accessKey) {
+        if (!accessKey.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = Base64.getUrlDecoder().decode(accessKey.substring(PREFIX.length()));
+            if (bytes.length != 24) {
+                return Optional.empty();
+            }
+            var buffer = ByteBuffer.wrap(bytes);
+            var account = new UUID(buffer.getLong(), buffer.getLong());
+            var expiry = Instant.ofEpochSecond(buffer.getLong());
+            return Optional.of(
+                    new Grant(account.toString(), sign("secret:" + accessKey), !expiry.isAfter(clock.instant())));
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String sign(String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + ALGORITHM + ".", e);
+        }
+    }
+
+    /** What an access key stands for; whether its bearer knows the secret shows in the request's signature. */
+    record Grant(String accountId, String secretKey, boolean expired) {
+
+        @Override
+        public String toString() {
+            return "Grant[" + accountId + "]";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+CREATE TABLE task_definitions (
+    registered BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name       VARCHAR(255) NOT NULL,
+    name_key   VARCHAR(255) NOT NULL, -- lower case: names are not case-sensitive
+    version    VARCHAR(64)  NOT NULL, -- empty for a definition without one
+    definition TEXT         NOT NULL,
+    UNIQUE (name_key, version)
+);
+
+CREATE TABLE workflows (
+    id                VARCHAR(19)  PRIMARY KEY,
+    owner             VARCHAR(255) NOT NULL,
+    state             VARCHAR(16)  NOT NULL,
+    event             VARCHAR(16)  NOT NULL,
+    submitted_time    TIMESTAMP WITH TIME ZONE NOT NULL,
+    completed_time    TIMESTAMP WITH TIME ZONE,
+    callback          TEXT,
+    callback_due      TIMESTAMP WITH TIME ZONE, -- when to tell the callback of the end; null: nothing to tell
+    callback_attempts INTEGER      NOT NULL DEFAULT 0
+);
+CREATE INDEX workflows_by_submitted_time ON workflows (submitted_time);
+CREATE INDEX workflows_by_callback_due ON workflows (callback_due);
+
+CREATE TABLE tasks (
+    id              VARCHAR(19)  PRIMARY KEY,
+    workflow_id     VARCHAR(19)  NOT NULL REFERENCES workflows (id),
+    place           INTEGER      NOT NULL,
+    name            VARCHAR(255) NOT NULL,
+    task_type       VARCHAR(320) NOT NULL,
+    event           VARCHAR(16)  NOT NULL,
+    waiting_for     INTEGER      NOT NULL, -- how many of its sources have not succeeded yet
+    due             TIMESTAMP WITH TIME ZONE NOT NULL,
+    failed_attempts INTEGER      NOT NULL DEFAULT 0,
+    start_time      TIMESTAMP WITH TIME ZONE,
+    note            TEXT,
+    callback        TEXT,
+    timeout         INTEGER      NOT NULL,
+    impersonation   BOOLEAN      NOT NULL,
+    domain          VARCHAR(255) NOT NULL,
+    instance_id     VARCHAR(64),
+    image           TEXT         NOT NULL,
+    command         TEXT         NOT NULL,
+    inputs          TEXT         NOT NULL,
+    outputs         TEXT         NOT NULL,
+    process_id      BIGINT,
+    process_started TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX tasks_by_workflow ON tasks (workflow_id, place);
+CREATE INDEX tasks_by_readiness ON tasks (event, waiting_for, due, id);
+
+CREATE TABLE task_links (
+    task_id   VARCHAR(19) NOT NULL REFERENCES tasks (id),
+    source_id VARCHAR(19) NOT NULL REFERENCES tasks (id),
+    PRIMARY KEY (source_id, task_id)
+);
+
+CREATE TABLE task_events (
+    happened    BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    workflow_id VARCHAR(19)  NOT NULL REFERENCES workflows (id),
+    task_id     VARCHAR(19)  NOT NULL,
+    task_name   VARCHAR(255) NOT NULL,
+    at          TIMESTAMP WITH TIME ZONE NOT NULL,
+    event       VARCHAR(16)  NOT NULL,
+    note        TEXT         NOT NULL
+);
+CREATE INDEX task_events_by_workflow ON task_events (workflow_id, happened);
+CREATE INDEX tasks_by_process ON tasks (process_id);

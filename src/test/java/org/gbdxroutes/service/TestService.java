@@ -1,0 +1,199 @@
+package org.gbdxroutes.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.gbdxroutes.service.storage.EmbeddedS3;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A service with its own S3 on a folder, and a client that speaks plain HTTP to it. */
+final class TestService implements AutoCloseable {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final String USER = "someone@example.com";
+    static final String PASSWORD = "correct horse";
+    static final String ROOT = "root";
+    static final String ROOT_SECRET = "root-secret";
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    final EmbeddedS3 s3;
+    final WorkflowService service;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String token;
+
+    private TestService(EmbeddedS3 s3, WorkflowService service) {
+        this.s3 = s3;
+        this.service = service;
+        this.token = login(PASSWORD).path("access_token").asText();
+    }
+
+    static TestService start(Path directory) throws IOException {
+        return start(directory, 4);
+    }
+
+    static TestService start(Path directory, int parallelTasks) throws IOException {
+        var s3 = EmbeddedS3.start("127.0.0.1", 0, directory.resolve("s3"), ROOT, ROOT_SECRET, Set.of("imagery"));
+        return new TestService(s3, WorkflowService.start(settings(directory, s3, parallelTasks)));
+    }
+
+    static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks) {
+        var usual = ServiceSettings.of("127.0.0.1", 0, directory.resolve("service"), USER, PASSWORD, s3.settings());
+        return new ServiceSettings(
+                usual.host(),
+                usual.port(),
+                usual.directory(),
+                usual.username(),
+                usual.password(),
+                usual.storage(),
+                usual.taskClassPath(),
+                parallelTasks,
+                Duration.ofMillis(20));
+    }
+
+    JsonNode login(String password) {
+        return json(send(HttpRequest.newBuilder(uri("/auth/v1/oauth/token/"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        form("grant_type", "password", "username", USER, "password", password)))));
+    }
+
+    static String form(String... pairs) {
+        var form = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(pairs[i])
+                    .append('=')
+                    .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
+        }
+        return form.toString();
+    }
+
+    URI uri(String path) {
+        return URI.create(service.url() + path);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(authorized(path).GET());
+    }
+
+    HttpResponse<String> post(String path, Object body) {
+        return send(authorized(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    HttpRequest.Builder authorized(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("The service gave no answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return json(answer.body());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + text, e);
+        }
+    }
+
+    /** Registers a task with directory ports in, out and string ports text, word. */
+    void register(String name, String command) {
+        var answer = post("/workflows/v1/tasks", TestWorkflow.definition(name, command));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    String launch(ObjectNode workflow) {
+        var answer = post("/workflows/v1/workflows", workflow);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).path("id").asText();
+    }
+
+    JsonNode status(String id) {
+        return json(get("/workflows/v1/workflows/" + id));
+    }
+
+    List<JsonNode> events(String id) {
+        return List.copyOf(JSON.convertValue(
+                json(get("/workflows/v1/workflows/" + id + "/events")).path("Events"),
+                JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class)));
+    }
+
+    JsonNode awaitEvent(String id, String event) {
+        var status = awaitComplete(id);
+        assertThat(status.path("state").path("event").asText())
+                .as(() -> status.toPrettyString())
+                .isEqualTo(event);
+        return status;
+    }
+
+    JsonNode awaitComplete(String id) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> status(id).path("state").path("state").asText().equals("complete"));
+        return status(id);
+    }
+
+    String log(JsonNode status, String task, String stream) {
+        return get("/workflows/v1/workflows/" + status.path("id").asText() + "/tasks/"
+                        + task(status, task).path("id").asText() + "/" + stream)
+                .body();
+    }
+
+    static JsonNode task(JsonNode status, String name) {
+        for (var task : status.path("tasks")) {
+            if (task.path("name").asText().equals(name)) {
+                return task;
+            }
+        }
+        throw new AssertionError("No task " + name + " in " + status);
+    }
+
+    S3Client rootClient() {
+        return client(s3.url(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ROOT, ROOT_SECRET)));
+    }
+
+    static S3Client client(URI url, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentials) {
+        return S3Client.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(credentials)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        s3.close();
+    }
+}
