@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key where it lies
  * @param etag the version that was listed
  * @param path where it goes, relative to the order's folder at the destination
- * @param checksumKind {@code SHA-256}, or {@code ETag} where the server vouches; {@code null} until delivered
+ * @param checksumKind what kind of checksum it is, {@code null} until delivered
  * @param checksum {@code null} until delivered
  */
 public record PlannedFile(

@@ -1,0 +1,17 @@
+package org.gbdxroutes.delivery;
+
+/** A destination, the storage or both did not do their part this time; a later try resumes where this one stopped. */
+public final class DeliveryFailed extends RuntimeException {
+
+    private final boolean madeProgress;
+
+    DeliveryFailed(String message, boolean madeProgress, Throwable cause) {
+        super(message, cause);
+        this.madeProgress = madeProgress;
+    }
+
+    /** Returns whether at least one file was delivered before the failure. */
+    public boolean madeProgress() {
+        return madeProgress;
+    }
+}
