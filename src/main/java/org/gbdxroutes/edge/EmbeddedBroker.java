@@ -55,6 +55,7 @@ public final class EmbeddedBroker extends ServiceSupport {
                 .setAutoDeleteAddresses(false)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
                 .setMaxDeliveryAttempts(maxAttempts)
                 .setRedeliveryDelay(firstRedelivery)
                 .setRedeliveryMultiplier(2)

@@ -13,7 +13,7 @@ public final class JmsConnections {
     private JmsConnections() {}
 
     /**
-     * Binds {@code jms} and {@code jmsPayload}. A broker elsewhere need not be up: routes connect when they can, and
+     * Binds {@code jms}, {@code jmsPayload} and {@code jmsUnreadable}. A broker elsewhere need not be up: routes connect when they can, and
      * again whenever the connection is lost.
      */
     public static void bind(CamelContext camel, JmsSettings settings) throws Exception {
@@ -30,6 +30,7 @@ public final class JmsConnections {
         jms.setMapJmsMessage(false);
         camel.addComponent("jms", jms);
         camel.getRegistry().bind("jmsPayload", new JmsPayload());
+        camel.getRegistry().bind("jmsUnreadable", new UnreadableMessages(connections));
         camel.addService(new ConnectionsEnd(connections));
     }
 

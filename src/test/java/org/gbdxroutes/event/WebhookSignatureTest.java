@@ -24,7 +24,7 @@ class WebhookSignatureTest {
     void the_signature_is_the_one_that_standard_webhooks_verifies() {
         // the example that the libraries of Standard Webhooks are tested with
         assertThat(signature.sign(
-                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLasw",
+                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                         "msg_p5jXN8AQM9LWM0D4loKWxJek",
                         signature.timestamp(),
                         BODY))
