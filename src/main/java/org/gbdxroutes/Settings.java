@@ -71,6 +71,10 @@ public final class Settings {
                     values.put(key, system.getProperty(key));
                 });
         values.replaceAll((key, value) -> resolve(value.strip(), values));
+        values.putIfAbsent(
+                "subscriber.webhook.enabled",
+                String.valueOf(
+                        !values.getOrDefault("subscriber.webhook.url", "").isEmpty()));
         return new Settings(values);
     }
 
@@ -223,6 +227,14 @@ public final class Settings {
             throw fault(key, String.join(" or ", choices));
         }
         return text(key);
+    }
+
+    /** Returns the names of the edges of a group whose {@code enabled} setting is true. */
+    public List<String> enabled(String group) {
+        return names(group).stream()
+                .filter(name -> values.containsKey(group + "." + name + ".enabled"))
+                .filter(name -> flag(group + "." + name + ".enabled"))
+                .toList();
     }
 
     /** Returns the names of a group of edges: {@code archive} for {@code destination.archive.bucket}. */

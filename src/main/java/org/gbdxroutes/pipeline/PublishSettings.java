@@ -12,7 +12,7 @@ public record PublishSettings(Duration interval, Duration giveUpAfter) {
 
     public PublishSettings {
         if (interval.toMillis() < 1) {
-            throw new IllegalArgumentException("publish.interval must be longer than nothing, such as 1s.");
+            throw new IllegalArgumentException("tick.interval must be longer than nothing, such as 1s.");
         }
         if (giveUpAfter.isNegative()) {
             throw new IllegalArgumentException("subscriber.give-up-after must not be negative, such as 3d.");

@@ -37,7 +37,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public Outbox outbox() {
-        return database.outbox();
+        return database.outbox("test");
     }
 
     public Deliveries deliveries() {
