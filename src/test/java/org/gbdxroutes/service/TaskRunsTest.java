@@ -216,7 +216,7 @@ class TaskRunsTest {
                         .task("read", "lister")
                         .value("in1", "s3://imagery/single/order_1.xml")
                         .value("in2", "https://imagery.s3.amazonaws.com/single")
-                        .value("in3", gbdx.s3.url() + "/imagery/single/")
+                        .value("in3", gbdx.s3().url() + "/imagery/single/")
                         .json()),
                 "succeeded");
 
