@@ -14,6 +14,9 @@ import org.gbdxroutes.ledger.Deliveries.Progress;
 import org.gbdxroutes.ledger.Deliveries.PublishedManifest;
 import org.gbdxroutes.ledger.Launch;
 import org.gbdxroutes.order.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -30,6 +33,8 @@ public final class Delivery {
 
     /** Where an order goes that names no destination. */
     public static final String DEFAULT_DESTINATION = "folder";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Deliveries deliveries;
     private final Planner planner;
@@ -54,18 +59,39 @@ public final class Delivery {
      * @throws Undeliverable if a person has to mend something first
      * @throws DeliveryFailed if a destination or the storage failed; all others have got what they could
      */
-    public boolean resume(Order order, Launch launch, Instant until) throws IOException {
+    public boolean resume(Order order, Launch launch, Instant until) {
         var destinations = destinations(order);
-        if (!deliveries.isPlanned(order)) {
-            deliveries.plan(order, plan -> planner.list(launch, destinations, plan));
-        }
+        plan(order, launch, destinations);
         if (!sendAll(order, launch, destinations, until)) {
             return false;
         }
         if (!keepsSource) {
-            removal.remove(order, destinations.get(0));
+            removeSource(order, destinations.get(0));
         }
         return true;
+    }
+
+    private void plan(Order order, Launch launch, List<String> destinations) {
+        try {
+            if (!deliveries.isPlanned(order)) {
+                deliveries.plan(order, plan -> planner.list(launch, destinations, plan));
+            }
+        } catch (SdkException e) {
+            LOG.debug("Order {}: listing the outputs", order.id(), e);
+            throw new DeliveryFailed("The outputs in the storage cannot be listed: " + words(e), false);
+        }
+    }
+
+    private void removeSource(Order order, String destination) {
+        try {
+            removal.remove(order, destination);
+        } catch (IOException | SdkException e) {
+            LOG.debug("Order {}: removing the outputs", order.id(), e);
+            throw new DeliveryFailed(
+                    "Everything is delivered, but the outputs cannot be removed from the storage: " + words(e)
+                            + " Allow the account to delete them, or set delivery.source=keep.",
+                    false);
+        }
     }
 
     private boolean sendAll(Order order, Launch launch, List<String> destinations, Instant until) {
@@ -84,6 +110,7 @@ public final class Delivery {
             try {
                 isDone &= run.send(order, launch, destination, until, progress);
             } catch (Exception e) { // whatever a destination throws, the others go ahead
+                LOG.debug("Order {}: destination {}", order.id(), destination, e);
                 failures.add(e);
                 reasons.add("Destination " + destination + ": " + words(e));
             }
@@ -95,7 +122,7 @@ public final class Delivery {
         if (failures.stream().anyMatch(Undeliverable.class::isInstance)) {
             throw new Undeliverable(String.join("\n", reasons));
         }
-        throw new DeliveryFailed(String.join("\n", reasons), madeProgress, failures.get(0));
+        throw new DeliveryFailed(String.join("\n", reasons), madeProgress);
     }
 
     /** Returns what there is to tell about a delivery that is done: destinations, files, bytes, manifests. */

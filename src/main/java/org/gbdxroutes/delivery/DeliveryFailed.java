@@ -5,8 +5,9 @@ public final class DeliveryFailed extends RuntimeException {
 
     private final boolean madeProgress;
 
-    DeliveryFailed(String message, boolean madeProgress, Throwable cause) {
-        super(message, cause);
+    // without causes: Camel would match and hand its handlers the innermost of them instead of this
+    DeliveryFailed(String message, boolean madeProgress) {
+        super(message);
         this.madeProgress = madeProgress;
     }
 

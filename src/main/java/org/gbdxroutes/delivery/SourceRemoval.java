@@ -52,10 +52,8 @@ final class SourceRemoval {
                 request.bucket(bucket).delete(all -> all.objects(objects).quiet(true)));
         if (answer.hasErrors() && !answer.errors().isEmpty()) {
             var first = answer.errors().get(0);
-            throw new IOException(
-                    "Everything is delivered, but " + answer.errors().size()
-                            + " outputs could not be removed, the first being s3://" + bucket + "/" + first.key() + ": "
-                            + first.message() + ". Allow this account to delete them, or set delivery.source=keep.");
+            throw new IOException(answer.errors().size() + " are still there, the first being s3://" + bucket + "/"
+                    + first.key() + ": " + first.message() + ".");
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.gbdxroutes.pipeline;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,7 @@ public class Deliverer {
     }
 
     /** Goes on with a delivery for one turn. */
-    public void deliver(@Body Order order) throws IOException {
+    public void deliver(@Body Order order) {
         try {
             if (delivery.resume(order, launch(order), now().plus(TURN))) {
                 complete(order);
@@ -92,7 +91,7 @@ public class Deliverer {
     /** A destination or the storage did not work this time. */
     public void failed(@ExchangeException Exception e, @Variable("order") Order order) {
         var now = now();
-        var reason = e instanceof DeliveryFailed || e instanceof IOException
+        var reason = e instanceof DeliveryFailed
                 ? String.valueOf(e.getMessage())
                 : "The outputs cannot be delivered: " + e.getClass().getSimpleName() + ": " + e.getMessage();
         boolean madeProgress = e instanceof DeliveryFailed failure && failure.madeProgress();
