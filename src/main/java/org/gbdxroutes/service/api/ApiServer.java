@@ -60,7 +60,8 @@ public final class ApiServer implements AutoCloseable {
             throw new IllegalStateException(
                     "The workflow service did not start on " + host + ":" + port + ": " + e.getMessage(), e);
         }
-        var router = VertxPlatformHttpRouter.lookup(camel);
+        // the only one; its name is made of the port that was asked for
+        var router = camel.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
         router.errorHandler(404, call -> send(call, Answer.notFound()));
         router.errorHandler(413, call -> send(call, Answer.tooLarge()));
         return new ApiServer(
