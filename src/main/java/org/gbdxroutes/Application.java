@@ -29,6 +29,7 @@ public final class Application implements AutoCloseable {
     private Application(Settings settings) throws Exception {
         this.settings = settings;
         try {
+            Ports.checkFree(settings, "http.host", "http.port");
             data = keep(DataDirectory.open(settings.path("data.directory")));
             embedded = keep(EmbeddedService.start(settings, settings.path("data.directory")));
             database = keep(openLedger());
@@ -128,6 +129,7 @@ public final class Application implements AutoCloseable {
         properties.setProperty("camel.server.enabled", "true");
         properties.setProperty("camel.server.host", settings.text("http.host"));
         properties.setProperty("camel.server.port", String.valueOf(settings.port("http.port")));
+        properties.setProperty("camel.server.fileUploadEnabled", "false");
         // Quartz counts in milliseconds
         properties.setProperty(
                 "tick.interval",
@@ -135,15 +137,11 @@ public final class Application implements AutoCloseable {
         return properties;
     }
 
-    private Exception explained(Exception failure) {
+    private static Exception explained(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsFault fault) {
                 return fault;
             }
-        }
-        if (rootMessage(failure).contains("Address already in use")) {
-            return new SettingsFault("http.port: " + settings.port("http.port")
-                    + " is in use by another process. Stop that one, or set another port.");
         }
         return failure;
     }

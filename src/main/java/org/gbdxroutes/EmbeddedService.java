@@ -94,30 +94,22 @@ public final class EmbeddedService implements AutoCloseable {
         var secretKey = settings.isEmpty("s3.secret-key") ? random() : settings.text("s3.secret-key");
         var buckets = Set.of(settings.text("s3.buckets").split("\\s*,\\s*"));
         int port = settings.port("s3.port");
-        try {
-            return EmbeddedS3.start(
-                    settings.text("service.host"), port, directory.resolve("s3"), accessKey, secretKey, buckets);
-        } catch (java.net.BindException e) {
-            throw new SettingsFault(
-                    "s3.port: " + port + " is in use by another process. Stop that one, or set another port.");
-        }
+        Ports.checkFree(settings, "service.host", "s3.port");
+        return EmbeddedS3.start(
+                settings.text("service.host"), port, directory.resolve("s3"), accessKey, secretKey, buckets);
     }
 
     private static WorkflowService startService(Settings settings, Path directory, StorageSettings storage)
             throws IOException {
         int port = settings.port("service.port");
-        try {
-            return WorkflowService.start(ServiceSettings.of(
-                    settings.text("service.host"),
-                    port,
-                    directory.resolve("service"),
-                    settings.text("gbdx.username"),
-                    settings.text("gbdx.password"),
-                    storage));
-        } catch (java.net.BindException e) {
-            throw new SettingsFault(
-                    "service.port: " + port + " is in use by another process. Stop that one, or set another port.");
-        }
+        Ports.checkFree(settings, "service.host", "service.port");
+        return WorkflowService.start(ServiceSettings.of(
+                settings.text("service.host"),
+                port,
+                directory.resolve("service"),
+                settings.text("gbdx.username"),
+                settings.text("gbdx.password"),
+                storage));
     }
 
     private static String random() {

@@ -33,6 +33,10 @@ public final class Settings {
     /** Edges bring settings of their own, and Camel has its own; those are not known beforehand. */
     private static final Pattern OPEN = Pattern.compile("(intake|destination|subscriber)\\.[a-z0-9-]+\\..+|camel\\..+");
 
+    /** What Java's own HTTP client reads. */
+    private static final Pattern JAVA_HTTP =
+            Pattern.compile("http\\.(proxy.*|nonProxyHosts|keepAlive.*|maxConnections|maxRedirects|agent|auth\\..*)");
+
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{([a-z0-9.-]+)}}");
 
     private final Map<String, String> values;
@@ -90,7 +94,7 @@ public final class Settings {
         int dot = key.indexOf('.');
         return dot > 0
                 && defaults.keySet().stream().anyMatch(known -> known.startsWith(key.substring(0, dot + 1)))
-                && !key.startsWith("http.");
+                && !JAVA_HTTP.matcher(key).matches();
     }
 
     private static void checkKey(String key, Map<String, String> defaults, String where) {

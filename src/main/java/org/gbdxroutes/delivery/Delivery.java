@@ -142,7 +142,8 @@ public final class Delivery {
         return Map.of("destinations", all);
     }
 
-    private static List<String> destinations(Order order) {
+    /** Returns the names of the destinations of an order, the default one if it names none. */
+    public static List<String> destinations(Order order) {
         var named = order.request().destinations();
         return named.isEmpty()
                 ? List.of(DEFAULT_DESTINATION)

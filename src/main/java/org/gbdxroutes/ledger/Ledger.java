@@ -83,7 +83,7 @@ public interface Ledger {
     void launched(Order running, String workflowId, OrderEvent event);
 
     /** Writes, without a move, that the running order's workflow has started. */
-    void started(Order noted, OrderEvent event);
+    void started(Order noted, OrderEvent event, Instant now);
 
     /** Writes the delivering order together with where its outputs lie. */
     void succeeded(Order delivering, List<OutputLocation> outputs, OrderEvent event);

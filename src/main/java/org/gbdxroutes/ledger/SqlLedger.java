@@ -289,15 +289,15 @@ final class SqlLedger implements Ledger {
 
     @Override
     public void save(Order changed, OrderEvent event) {
-        jdbi.useTransaction(handle -> save(handle, changed, event));
+        jdbi.useTransaction(handle -> save(handle, changed, event, changed.since()));
     }
 
-    private void save(Handle handle, Order changed, OrderEvent event) {
+    private void save(Handle handle, Order changed, OrderEvent event, Instant now) {
         int rows = handle.createUpdate(SAVE).bindMap(OrderRow.columns(changed)).execute();
         if (rows == 0) {
             throw new StaleOrder(changed);
         }
-        events.append(handle, changed, event, changed.since());
+        events.append(handle, changed, event, now);
     }
 
     @Override
@@ -342,7 +342,7 @@ final class SqlLedger implements Ledger {
     @Override
     public void accept(Order accepted, Launch launch, OrderEvent event) {
         jdbi.useTransaction(handle -> {
-            save(handle, accepted, event);
+            save(handle, accepted, event, accepted.since());
             handle.createUpdate(ADD_LAUNCH)
                     .bind("key", accepted.key())
                     .bind("token", launch.token())
@@ -379,7 +379,7 @@ final class SqlLedger implements Ledger {
     @Override
     public void launched(Order running, String workflowId, OrderEvent event) {
         jdbi.useTransaction(handle -> {
-            save(handle, running, event);
+            save(handle, running, event, running.since());
             handle.createUpdate(LAUNCHED)
                     .bind("workflowId", workflowId)
                     .bind("key", running.key())
@@ -388,9 +388,9 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void started(Order noted, OrderEvent event) {
+    public void started(Order noted, OrderEvent event, Instant now) {
         jdbi.useTransaction(handle -> {
-            save(handle, noted, event);
+            save(handle, noted, event, now);
             handle.createUpdate(STARTED).bind("key", noted.key()).execute();
         });
     }
@@ -398,7 +398,7 @@ final class SqlLedger implements Ledger {
     @Override
     public void succeeded(Order delivering, List<OutputLocation> outputs, OrderEvent event) {
         jdbi.useTransaction(handle -> {
-            save(handle, delivering, event);
+            save(handle, delivering, event, delivering.since());
             handle.createUpdate(OUTPUTS)
                     .bind("outputs", Json.write(outputs))
                     .bind("key", delivering.key())

@@ -75,7 +75,7 @@ public class Deliverer {
     private void complete(Order order) {
         var event = new OrderEvent(EventType.ORDER_DELIVERED, delivery.summary(order));
         ledger.save(order.become(OrderState.COMPLETED, now()), event);
-        LOG.info("Order {} is delivered: {}", order.id(), event.data().get("destinations"));
+        LOG.info("Order {} is delivered to {}.", order.id(), String.join(", ", Delivery.destinations(order)));
     }
 
     /** An output cannot be delivered as it is. */

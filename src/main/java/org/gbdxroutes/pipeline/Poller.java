@@ -59,7 +59,7 @@ public class Poller {
         var order = running.order();
         if (!running.isStarted() && workflow.tasks().stream().anyMatch(task -> task.startTime() != null)) {
             order = order.noted();
-            ledger.started(order, event(EventType.WORKFLOW_STARTED, workflow));
+            ledger.started(order, event(EventType.WORKFLOW_STARTED, workflow), now());
             LOG.info("Order {}: workflow {} has started.", order.id(), workflow.id());
         }
         if (workflow.state().isComplete()) {
