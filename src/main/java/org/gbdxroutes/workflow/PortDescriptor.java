@@ -1,5 +1,6 @@
 package org.gbdxroutes.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
@@ -23,6 +24,7 @@ public record PortDescriptor(String name, String type, boolean required, boolean
     }
 
     /** Returns whether values of this port are folders of files, not strings. */
+    @JsonIgnore
     public boolean isDirectory() {
         return !type.equals("string");
     }

@@ -1,5 +1,6 @@
 package org.gbdxroutes.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -20,10 +21,12 @@ public record WorkflowState(State state, Event event) {
     public static final WorkflowState TIMED_OUT = new WorkflowState(State.COMPLETE, Event.TIMED_OUT);
     public static final WorkflowState CANCELED = new WorkflowState(State.COMPLETE, Event.CANCELED);
 
+    @JsonIgnore
     public boolean isComplete() {
         return state == State.COMPLETE;
     }
 
+    @JsonIgnore
     public boolean isSucceeded() {
         return isComplete() && event == Event.SUCCEEDED;
     }

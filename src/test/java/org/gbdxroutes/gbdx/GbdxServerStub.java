@@ -21,16 +21,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A workflow service that answers as recorded, or as told, and remembers what it was asked. */
-final class GbdxServerStub implements AutoCloseable {
+public final class GbdxServerStub implements AutoCloseable {
 
     static final String TOKEN_PATH = "/auth/v1/oauth/token/";
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    record Request(String method, String path, String authorization, String contentType, String body) {}
+    public record Request(String method, String path, String authorization, String contentType, String body) {}
 
     /** What the service does with a request, which has been read. */
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
 
@@ -40,7 +40,7 @@ final class GbdxServerStub implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
 
-    GbdxServerStub() {
+    public GbdxServerStub() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         } catch (IOException e) {
@@ -52,7 +52,7 @@ final class GbdxServerStub implements AutoCloseable {
         tokensLast(604800);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -77,7 +77,7 @@ final class GbdxServerStub implements AutoCloseable {
     }
 
     /** Adds answers to be given in that order; the last one is repeated. */
-    void answer(String method, String path, Answer... inOrder) {
+    public void answer(String method, String path, Answer... inOrder) {
         answers.computeIfAbsent(method + " " + path, key -> new ArrayDeque<>()).addAll(List.of(inOrder));
     }
 
@@ -107,7 +107,7 @@ final class GbdxServerStub implements AutoCloseable {
     }
 
     /** Everything but the token requests. */
-    List<Request> calls() {
+    public List<Request> calls() {
         return requests.stream()
                 .filter(request -> !request.path().equals(TOKEN_PATH))
                 .toList();
@@ -119,11 +119,11 @@ final class GbdxServerStub implements AutoCloseable {
                 .count();
     }
 
-    static Answer with(int status, String contentType, String body) {
+    public static Answer with(int status, String contentType, String body) {
         return exchange -> send(exchange, status, contentType, body);
     }
 
-    static Answer with(int status, String contentType, String body, String header, String value) {
+    public static Answer with(int status, String contentType, String body, String header, String value) {
         return exchange -> {
             exchange.getResponseHeaders().add(header, value);
             send(exchange, status, contentType, body);

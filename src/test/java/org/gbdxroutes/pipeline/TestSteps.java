@@ -1,0 +1,84 @@
+package org.gbdxroutes.pipeline;
+
+import static org.gbdxroutes.ledger.TestLedger.NOON;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.TestClock;
+import org.gbdxroutes.gbdx.AccountCredentials;
+import org.gbdxroutes.gbdx.GbdxRoutes;
+import org.gbdxroutes.gbdx.GbdxServerStub;
+import org.gbdxroutes.gbdx.GbdxSettings;
+import org.gbdxroutes.gbdx.OutputStorage;
+import org.gbdxroutes.ledger.Ledger;
+import org.gbdxroutes.ledger.TestLedger;
+
+/** The launch and poll steps with their real routes and ledger, cut at the wire; the test is the clock. */
+final class TestSteps implements AutoCloseable {
+
+    static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
+    static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    final TestLedger test = TestLedger.inMemory("file");
+    final Ledger ledger = test.ledger();
+    final TestClock clock = new TestClock(NOON);
+    final GbdxServerStub service = new GbdxServerStub();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ProducerTemplate template;
+
+    TestSteps() throws Exception {
+        service.answer(
+                "GET",
+                "/s3creds/v1/prefix?duration=3600",
+                GbdxServerStub.with(
+                        200,
+                        "application/json",
+                        "{\"bucket\":\"gbd-customer-data\",\"prefix\":\"account\",\"S3_access_key\":\"a\","
+                                + "\"S3_secret_key\":\"s\",\"S3_session_token\":\"t\"}"));
+        var moment = Duration.ofSeconds(5);
+        var gbdx = GbdxRoutes.bind(
+                camel, new GbdxSettings(service.url(), "somebody", "secret", moment, moment, moment), clock);
+        GbdxRoutes.load(camel);
+        var properties = new Properties();
+        properties.setProperty("tick.interval", "3600000");
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        for (var pool : new String[] {"launch", "poll"}) {
+            camel.getExecutorServiceManager()
+                    .registerThreadPoolProfile(
+                            new ThreadPoolProfileBuilder(pool).poolSize(4).build());
+        }
+        var backoff = new Backoff(GIVE_UP_AFTER);
+        camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, backoff, clock)));
+        camel.addRoutes(new PollRoutes(
+                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, backoff, clock)));
+        for (var tick : new String[] {"launch-tick", "poll-tick"}) {
+            AdviceWith.adviceWith(camel, tick, route -> route.replaceFromWith("direct:" + tick));
+        }
+        camel.start();
+        template = camel.createProducerTemplate();
+    }
+
+    void launchTick() {
+        template.sendBody("direct:launch-tick", null);
+    }
+
+    void pollTick() {
+        template.sendBody("direct:poll-tick", null);
+    }
+
+    /** Lets enough time pass for anything that waits to be due. */
+    void later() {
+        clock.advance(Duration.ofMinutes(10));
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        service.close();
+        test.close();
+    }
+}
