@@ -76,9 +76,10 @@ public final class Callbacks implements AutoCloseable {
         schedule.shutdownNow();
     }
 
+    // A millisecond late rather than early: what is not quite due yet would wait for the next wake.
     private void in(Duration delay) {
         try {
-            schedule.schedule(this::sendDue, delay.toMillis(), TimeUnit.MILLISECONDS);
+            schedule.schedule(this::sendDue, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Callbacks are closing; what is due is sent after the next start");
         }
