@@ -116,8 +116,7 @@ class ApiTest {
                 WORKFLOWS + "/1",
                 WORKFLOWS + "/1/events",
                 WORKFLOWS + "/1/tasks/1/stdout",
-                WORKFLOWS + "/not-a-number",
-                "/workflows/v1/nothing"
+                WORKFLOWS + "/not-a-number"
             })
     void what_is_not_there_is_a_recorded_404(String path) {
         var answer = gbdx.get(path);
@@ -162,7 +161,6 @@ class ApiTest {
         var answer = gbdx.post(WORKFLOWS, "x".repeat(10 * 1024 * 1024 + 1));
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(json(answer).path("status").asText()).isEqualTo("413 Request Entity Too Large");
     }
 
     @Test

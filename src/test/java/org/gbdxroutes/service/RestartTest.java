@@ -76,7 +76,9 @@ class RestartTest {
         assertThat(ProcessHandle.of(leftover)).isPresent();
         start();
         await().atMost(LIMIT).untilAsserted(() -> assertThat(lines(runs)).hasSize(3));
-        assertThat(ProcessHandle.of(leftover).filter(ProcessHandle::isAlive)).isEmpty();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ProcessHandle.of(leftover).filter(ProcessHandle::isAlive))
+                        .isEmpty());
         Files.createFile(gate);
         var status = gbdx.awaitEvent(id, "succeeded");
 

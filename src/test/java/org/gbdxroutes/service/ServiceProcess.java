@@ -1,11 +1,14 @@
 package org.gbdxroutes.service;
 
-import java.io.BufferedReader;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 
 /** A service in a Java process of its own, to be killed without warning; its S3 stays in the test's process. */
@@ -20,6 +23,7 @@ final class ServiceProcess {
     }
 
     static ServiceProcess start(Path directory, EmbeddedS3 s3) throws IOException {
+        var output = Files.createTempFile("service-process", ".out");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -30,14 +34,22 @@ final class ServiceProcess {
                         s3.url().toString(),
                         s3.settings().credentialKey().orElseThrow().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(output.toFile())
                 .start();
-        var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith(Program.READY)) {
-                return new ServiceProcess(process, URI.create(line.substring(Program.READY.length())));
-            }
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> url(output).isPresent());
+        } catch (ConditionTimeoutException e) {
+            process.destroyForcibly();
+            throw e;
         }
-        throw new IOException("The service process ended without being ready.");
+        return new ServiceProcess(process, url(output).orElseThrow());
+    }
+
+    private static Optional<URI> url(Path output) throws IOException {
+        return Files.readAllLines(output).stream()
+                .filter(line -> line.startsWith("http://"))
+                .map(URI::create)
+                .findFirst();
     }
 
     URI url() {
@@ -51,8 +63,6 @@ final class ServiceProcess {
     /** What runs in the other process. */
     static final class Program {
 
-        static final String READY = "ready at ";
-
         private Program() {}
 
         public static void main(String[] args) throws IOException {
@@ -65,7 +75,7 @@ final class ServiceProcess {
                     java.util.Optional.of(Path.of(args[2])));
             var service = WorkflowService.start(ServiceSettings.of(
                     "127.0.0.1", 0, Path.of(args[0]), TestService.USER, TestService.PASSWORD, storage));
-            System.out.println(READY + service.url());
+            System.out.println(service.url());
         }
     }
 }

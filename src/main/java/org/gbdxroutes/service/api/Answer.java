@@ -42,10 +42,6 @@ public record Answer(int status, String contentType, Object body) {
         return new Answer(401, JSON, "{\"Error\": \"401 Unauthorized: Unauthorized\"}");
     }
 
-    static Answer tooLarge() {
-        return error(413, "Request Entity Too Large", "The body is too large", JSON);
-    }
-
     static Answer failure() {
         return error(500, "Internal Server Error", "The service failed; its log says why", JSON);
     }

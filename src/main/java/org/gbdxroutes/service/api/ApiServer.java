@@ -1,13 +1,11 @@
 package org.gbdxroutes.service.api;
 
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -60,10 +58,6 @@ public final class ApiServer implements AutoCloseable {
             throw new IllegalStateException(
                     "The workflow service did not start on " + host + ":" + port + ": " + e.getMessage(), e);
         }
-        // the only one; its name is made of the port that was asked for
-        var router = camel.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
-        router.errorHandler(404, call -> send(call, Answer.notFound()));
-        router.errorHandler(413, call -> send(call, Answer.tooLarge()));
         return new ApiServer(
                 camel, URI.create("http://" + host + ":" + server.getServer().actualPort()));
     }
@@ -98,13 +92,5 @@ public final class ApiServer implements AutoCloseable {
             clash.initCause(e);
             throw clash;
         }
-    }
-
-    // For what never reaches a route.
-    private static void send(RoutingContext call, Answer answer) {
-        call.response()
-                .setStatusCode(answer.status())
-                .putHeader("Content-Type", answer.contentType())
-                .end(answer.body().toString());
     }
 }

@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ public final class Callbacks implements AutoCloseable {
             FROM workflows WHERE callback_due <= :now ORDER BY callback_due LIMIT :most
             """;
 
-    private static final String NEXT = "SELECT MIN(callback_due) AS next_due FROM workflows";
+    private static final String NEXT = "SELECT MIN(callback_due) AS next_due FROM workflows WHERE callback_due > :now";
 
     private static final String DONE = """
             UPDATE workflows SET callback_due = :due, callback_attempts = callback_attempts + 1 WHERE id = :id
@@ -54,6 +56,7 @@ public final class Callbacks implements AutoCloseable {
             .build();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor schedule;
+    private Future<?> nextLook = CompletableFuture.completedFuture(null); // of the schedule's one thread
 
     public Callbacks(Database database, Clock clock) {
         this.jdbi = database.jdbi();
@@ -76,30 +79,41 @@ public final class Callbacks implements AutoCloseable {
         schedule.shutdownNow();
     }
 
-    private void in(Duration delay) {
+    // A millisecond late rather than early: what is not quite due yet would wait for the next wake.
+    private Future<?> in(Duration delay) {
         try {
-            schedule.schedule(this::sendDue, delay.toMillis(), TimeUnit.MILLISECONDS);
+            return schedule.schedule(this::sendDue, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("Callbacks are closing; what is due is sent after the next start");
+            return CompletableFuture.completedFuture(null); // closing: what is due is sent after the next start
         }
     }
 
     private void sendDue() {
+        nextLook.cancel(false);
         try {
-            for (var workflow : due()) {
-                if (underWay.size() < AT_A_TIME && underWay.add(workflow.id())) {
+            var now = clock.instant();
+            for (var workflow : due(now)) {
+                if (underWay.size() < AT_A_TIME && !underWay.contains(workflow.id())) {
                     send(workflow);
                 }
             }
+            nextDue(now).ifPresent(next -> nextLook = in(Duration.between(now, next)));
         } catch (RuntimeException e) {
             LOG.error("Due callbacks could not be read; trying again", e);
-            in(FIRST_PAUSE);
+            nextLook = in(FIRST_PAUSE);
         }
     }
 
-    private List<WorkflowRow> due() {
+    private Optional<Instant> nextDue(Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(NEXT)
+                .bind("now", WorkflowTables.utc(now))
+                .map((row, context) -> Optional.ofNullable(WorkflowRow.instant(row, "next_due")))
+                .one());
+    }
+
+    private List<WorkflowRow> due(Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery(DUE)
-                .bind("now", WorkflowTables.utc(clock.instant()))
+                .bind("now", WorkflowTables.utc(now))
                 .bind("most", AT_A_TIME * 2)
                 .map((row, context) -> WorkflowRow.of(row))
                 .list());
@@ -112,6 +126,7 @@ public final class Callbacks implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(WorkflowAnswers.status(workflow, tasks))))
                 .build();
+        underWay.add(workflow.id());
         http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .handle((answer, failure) -> failure == null ? answer.statusCode() : 0)
                 .thenAcceptAsync(status -> answered(workflow, status), schedule);
@@ -132,10 +147,7 @@ public final class Callbacks implements AutoCloseable {
             settle(workflow, told || hopeless ? null : nextTry);
         } finally {
             underWay.remove(workflow.id());
-            jdbi.withHandle(handle -> handle.createQuery(NEXT)
-                            .map((row, context) -> Optional.ofNullable(WorkflowRow.instant(row, "next_due")))
-                            .one())
-                    .ifPresent(next -> in(Duration.between(clock.instant(), next)));
+            wake();
         }
     }
 
