@@ -40,8 +40,8 @@ public final class PublishRoutes extends RouteBuilder {
                 .setVariable("eventId", simple("${body.id}"))
                 .setVariable("eventType", simple("${body.type}"))
                 .setVariable("eventSubject", simple("${body.subject}"))
-                .setVariable("eventTime", simple("${body.time}"))
-                .setVariable("eventSource", simple("${body.source}"))
+                .setVariable("eventTime", simple("${body.time.toInstant.toString}"))
+                .setVariable("eventSource", simple("${body.source.toString}"))
                 .setBody(method(publisher, "json"))
                 // the name is one of ours, never from a message
                 .toD("direct:subscriber-${variable.subscriber}?block=false")
