@@ -1,7 +1,10 @@
 package org.gbdxroutes.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -29,6 +32,23 @@ class JmsConnectionsTest {
                     .receive("jms:queue:orders", Duration.ofSeconds(10).toMillis());
             assertThat(message.getMessage().getBody(jakarta.jms.Message.class).getBody(String.class))
                     .isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var broker = new EmbeddedBroker(folder, OptionalInt.of(taken.getLocalPort()))) {
+            assertThatThrownBy(broker::start).hasStackTraceContaining("jms.port");
+        }
+    }
+
+    @Test
+    void a_folder_that_another_broker_uses_is_said() throws Exception {
+        try (var first = new EmbeddedBroker(folder, OptionalInt.empty());
+                var second = new EmbeddedBroker(folder, OptionalInt.empty())) {
+            first.start();
+            assertThatThrownBy(second::start).hasStackTraceContaining(folder.toString());
         }
     }
 
