@@ -3,6 +3,7 @@ package org.gbdxroutes.edge;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -24,6 +25,7 @@ public final class EmbeddedBroker extends ServiceSupport {
     /** Where messages go that could not be handled. */
     public static final String DEAD_LETTERS = "DLQ";
 
+    private static final long START_SECONDS = 2;
     private static final int MAX_MEMORY = 16 << 20;
     private static final int JOURNAL_FILE = 1 << 20;
 
@@ -72,6 +74,12 @@ public final class EmbeddedBroker extends ServiceSupport {
         server = new EmbeddedActiveMQ();
         server.setConfiguration(configuration());
         server.start();
+        if (!server.getActiveMQServer().waitForActivation(START_SECONDS, TimeUnit.SECONDS)) {
+            server.stop();
+            throw new IllegalStateException("The embedded broker does not start in " + directory
+                    + "; its own words are in the log. Another process may be using that folder, or the port of"
+                    + " jms.port: stop it, set another data.directory or jms.port, or name a broker in jms.url.");
+        }
     }
 
     @Override
@@ -88,6 +96,7 @@ public final class EmbeddedBroker extends ServiceSupport {
                 .setBindingsDirectory(folder("bindings"))
                 .setLargeMessagesDirectory(folder("large"))
                 .setPagingDirectory(folder("paging"))
+                .setJournalLockAcquisitionTimeout(2_000)
                 .setJournalFileSize(JOURNAL_FILE)
                 .setGlobalMaxSize(MAX_MEMORY)
                 .setThreadPoolMaxSize(8)

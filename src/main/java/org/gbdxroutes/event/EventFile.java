@@ -24,10 +24,10 @@ public final class EventFile {
     public synchronized void append(String path, byte[] event) throws IOException {
         var file = Path.of(path).toAbsolutePath();
         Files.createDirectories(file.getParent());
-        try (var channel = FileChannel.open(
-                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-                var alone = channel.lock()) {
-            assert alone.isValid();
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            // against another process, until the channel is closed
+            channel.lock();
             var line = ByteBuffer.allocate(event.length + 2);
             channel.position(endOfLastLine(channel, file));
             if (channel.position() > 0 && byteAt(channel, channel.position() - 1) != '\n') {

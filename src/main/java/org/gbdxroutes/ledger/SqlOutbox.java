@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 /** The outbox in PostgreSQL's SQL, which H2 speaks in its PostgreSQL mode. */
 final class SqlOutbox implements Outbox {
 
-    // of each subject only the oldest entry that is left; a dead letter no longer stands in the way
+    // Of each subject only the oldest entry that is left; a dead letter no longer stands in the way. The order is that
+    // of an index, constants first, or a long backlog would be sorted for every claim.
     private static final String CLAIM = """
             SELECT o.subscriber, o.attempts, o.reason, e.event_key, e.subject, e.sequence, e.type, e.time, e.data
             FROM outbox o JOIN events e ON e.event_key = o.event_key
@@ -17,7 +18,7 @@ final class SqlOutbox implements Outbox {
               AND NOT EXISTS (SELECT 1 FROM outbox earlier
                               WHERE earlier.subscriber = o.subscriber AND earlier.subject = o.subject
                                 AND earlier.event_key < o.event_key AND earlier.dead = FALSE)
-            ORDER BY o.due, o.event_key LIMIT :limit
+            ORDER BY o.subscriber, o.dead, o.due, o.event_key LIMIT :limit
             """;
 
     // the old due date in the WHERE clause is the lock: of two publishers exactly one takes an entry

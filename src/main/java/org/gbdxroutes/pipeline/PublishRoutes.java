@@ -40,8 +40,8 @@ public final class PublishRoutes extends RouteBuilder {
                 .setVariable("eventId", simple("${body.id}"))
                 .setVariable("eventType", simple("${body.type}"))
                 .setVariable("eventSubject", simple("${body.subject}"))
-                .setVariable("eventTime", simple("${body.time}"))
-                .setVariable("eventSource", simple("${body.source}"))
+                .setVariable("eventTime", simple("${body.time.toInstant.toString}"))
+                .setVariable("eventSource", simple("${body.source.toString}"))
                 .setBody(method(publisher, "json"))
                 // the name is one of ours, never from a message
                 .toD("direct:subscriber-${variable.subscriber}?block=false")
@@ -59,11 +59,9 @@ public final class PublishRoutes extends RouteBuilder {
                 .loopDoWhile(simple("${body.size} > 0"))
                 .breakOnShutdown()
                 .split(body())
-                // only the ledger's own failure comes this far
+                // a subscriber that did not hear one event is not told the rest of the batch: it may be down
                 .stopOnException()
-                .filter(method(publisher, "listens"))
                 .to("direct:publish-event")
-                .end()
                 .end()
                 .setBody(method(publisher, "due"))
                 .end();

@@ -45,12 +45,8 @@ public final class Publisher {
 
     /** Takes the next events for a subscriber, none while it is left in peace. */
     public List<OutboxEntry> due(@Variable("subscriber") String subscriber) {
-        return listens(subscriber) ? outbox.claim(subscriber, clock.instant(), LEASE, BATCH) : List.of();
-    }
-
-    /** Returns whether the subscriber is told anything now: not just after it failed to hear. */
-    public boolean listens(@Variable("subscriber") String subscriber) {
-        return !pauses.isPaused(subscriber, clock.instant());
+        var now = clock.instant();
+        return pauses.isPaused(subscriber, now) ? List.of() : outbox.claim(subscriber, now, LEASE, BATCH);
     }
 
     public CloudEvent cloudEvent(OutboxEntry entry) {

@@ -175,12 +175,23 @@ class IntakeJmsTest {
 
         eventually(() -> assertThat(received).extracting(Received::text).containsExactly("next"));
 
-        broker.receive(
-                "orders.rejected", (context, message) -> assertThat(message).isInstanceOf(ObjectMessage.class));
+        broker.receive("orders.rejected", (context, message) -> {
+            assertThat(DESERIALIZED).isFalse();
+            assertThat(object(message)).isInstanceOf(Trap.class);
+            assertThat(DESERIALIZED).isTrue();
+        });
         broker.receive(
                 "orders.rejected",
                 (context, message) -> assertThat(message).isInstanceOf(jakarta.jms.MapMessage.class));
-        assertThat(DESERIALIZED).isFalse();
+        assertThat(broker.isEmpty("orders")).isTrue();
+    }
+
+    private static Object object(jakarta.jms.Message message) {
+        try {
+            return ((ObjectMessage) message).getObject();
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String text(jakarta.jms.Message message) {

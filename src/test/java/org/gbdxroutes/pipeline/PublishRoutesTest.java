@@ -197,6 +197,16 @@ class PublishRoutesTest {
         assertThat(orders.outbox().backlog("webhook")).isOne();
     }
 
+    @Test
+    void an_answer_without_end_is_heard_by_its_status() {
+        webhook.chatters();
+        orders.happens("PO-1", EventType.ORDER_RECEIVED, NOON);
+        orders.happens("PO-1", EventType.ORDER_ACCEPTED, NOON);
+
+        eventually(() -> assertThat(orders.outbox().backlog("webhook")).isZero());
+        assertThat(types(webhook.attempts())).containsExactly("order.received", "order.accepted");
+    }
+
     private List<CloudEvent> written() throws IOException {
         return Files.exists(file)
                 ? Files.readAllLines(file).stream()

@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,15 +25,18 @@ final class WebhookStub implements AutoCloseable {
     static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<CloudEvent> attempts = new CopyOnWriteArrayList<>();
     private final List<CloudEvent> heard = new CopyOnWriteArrayList<>();
     private final List<String> timestamps = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile Function<CloudEvent, Integer> answer = event -> 204;
+    private volatile boolean chatters;
 
     WebhookStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -41,6 +46,11 @@ final class WebhookStub implements AutoCloseable {
 
     void answers(Function<CloudEvent, Integer> status) {
         answer = status;
+    }
+
+    /** From now on an answer is 200 and has no end. */
+    void chatters() {
+        chatters = true;
     }
 
     List<CloudEvent> attempts() {
@@ -80,9 +90,23 @@ final class WebhookStub implements AutoCloseable {
         if (status / 100 == 2) {
             heard.add(event);
         }
+        if (chatters) {
+            chatter(exchange);
+            return;
+        }
         exchange.getResponseHeaders().add("Location", "/elsewhere");
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+    }
+
+    private static void chatter(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (var out = exchange.getResponseBody()) {
+            var words = new byte[64 * 1024];
+            while (true) {
+                out.write(words);
+            }
+        }
     }
 
     private void expect(String what, String wanted, String had) {
@@ -105,5 +129,6 @@ final class WebhookStub implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }
