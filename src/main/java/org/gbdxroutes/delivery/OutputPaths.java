@@ -37,6 +37,10 @@ final class OutputPaths {
      * @throws Undeliverable if its name is not safe, or the place is taken
      */
     String place(OutputLocation output, String key) {
+        if (!key.startsWith(output.prefix())) {
+            throw new Undeliverable("The storage lists " + printable(key) + " below s3://" + output.bucket() + "/"
+                    + output.prefix() + ", where it is not. Check that s3.endpoint names an S3 server.");
+        }
         var below = key.substring(output.prefix().length());
         var path = isSingle ? below : task(output) + "/" + output.port() + "/" + below;
         var object = "Output s3://" + output.bucket() + "/" + printable(key);
