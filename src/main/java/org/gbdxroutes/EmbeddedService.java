@@ -40,15 +40,18 @@ public final class EmbeddedService implements AutoCloseable {
     }
 
     /** Starts the workflow service whatever {@code gbdx.url} says, and S3 unless it is elsewhere. */
-    static EmbeddedService startAlone(Settings settings, Path directory) {
-        return start(settings, directory, true);
+    public static EmbeddedService startAlone(Settings settings) {
+        var data = DataDirectory.open(settings.path("data.directory"));
+        var service = start(settings, settings.path("data.directory"), true);
+        service.parts.addLast(data);
+        return service;
     }
 
     private static EmbeddedService start(Settings settings, Path directory, boolean withService) {
         try {
             return new EmbeddedService(settings, directory, withService);
         } catch (IOException e) {
-            throw new SettingsFault(e.getMessage());
+            throw new SettingsFault(String.valueOf(e.getMessage()));
         }
     }
 
@@ -95,7 +98,8 @@ public final class EmbeddedService implements AutoCloseable {
             return EmbeddedS3.start(
                     settings.text("service.host"), port, directory.resolve("s3"), accessKey, secretKey, buckets);
         } catch (java.net.BindException e) {
-            throw new SettingsFault("s3.port: " + port + " is in use by another process. Stop that one, or set another port.");
+            throw new SettingsFault(
+                    "s3.port: " + port + " is in use by another process. Stop that one, or set another port.");
         }
     }
 

@@ -14,16 +14,16 @@ import java.util.jar.JarFile;
  * The files of a folder such as {@code routes}: those packed into the application, over which go those of the same
  * folder in the working directory, name by name.
  */
-final class PackedFiles {
+public final class PackedFiles {
 
     private final String folder;
 
-    PackedFiles(String folder) {
+    public PackedFiles(String folder) {
         this.folder = folder;
     }
 
     /** Returns where each file is, as a Camel resource ({@code file:…} or {@code classpath:…}), by file name. */
-    Map<String, String> locations(String ending) {
+    public Map<String, String> locations(String ending) {
         var locations = new TreeMap<String, String>();
         try {
             packed(ending, locations);
@@ -35,15 +35,17 @@ final class PackedFiles {
     }
 
     /** Returns the text of each file, by its name without the ending. */
-    Map<String, String> texts(String ending) {
+    public Map<String, String> texts(String ending) {
         var texts = new TreeMap<String, String>();
-        locations(ending).forEach((name, location) -> texts.put(
-                name.substring(0, name.length() - ending.length()), new String(bytes(location), StandardCharsets.UTF_8)));
+        locations(ending)
+                .forEach((name, location) -> texts.put(
+                        name.substring(0, name.length() - ending.length()),
+                        new String(bytes(location), StandardCharsets.UTF_8)));
         return texts;
     }
 
     /** Returns the bytes of one of {@link #locations}. */
-    static byte[] bytes(String location) {
+    public static byte[] bytes(String location) {
         try {
             if (location.startsWith("file:")) {
                 return Files.readAllBytes(Path.of(location.substring("file:".length())));
@@ -93,7 +95,11 @@ final class PackedFiles {
 
     private static Path codeSource() {
         try {
-            return Path.of(PackedFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(PackedFiles.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The application does not know where it is.", e);
         }

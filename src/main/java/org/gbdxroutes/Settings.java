@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,6 +71,10 @@ public final class Settings {
                     values.put(key, system.getProperty(key));
                 });
         values.replaceAll((key, value) -> resolve(value.strip(), values));
+        values.putIfAbsent(
+                "subscriber.webhook.enabled",
+                String.valueOf(
+                        !values.getOrDefault("subscriber.webhook.url", "").isEmpty()));
         return new Settings(values);
     }
 
@@ -173,6 +179,15 @@ public final class Settings {
         };
     }
 
+    /** Returns whether the host can only be reached from this machine. */
+    public boolean isLoopback(String key) {
+        try {
+            return InetAddress.getByName(text(key)).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw fault(key, "a host name or address of this machine");
+        }
+    }
+
     /** Returns a TCP port; 0 stands for any free one. */
     public int port(String key) {
         try {
@@ -212,6 +227,14 @@ public final class Settings {
             throw fault(key, String.join(" or ", choices));
         }
         return text(key);
+    }
+
+    /** Returns the names of the edges of a group whose {@code enabled} setting is true. */
+    public List<String> enabled(String group) {
+        return names(group).stream()
+                .filter(name -> values.containsKey(group + "." + name + ".enabled"))
+                .filter(name -> flag(group + "." + name + ".enabled"))
+                .toList();
     }
 
     /** Returns the names of a group of edges: {@code archive} for {@code destination.archive.bucket}. */

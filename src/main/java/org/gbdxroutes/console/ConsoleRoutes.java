@@ -22,9 +22,24 @@ public final class ConsoleRoutes extends RouteBuilder {
         onException(Exception.class).handled(true).bean(answers, "failed").to("direct:http-answer");
 
         serve("console-list", "GET", "/orders", "list", "Lists orders, newest first");
-        serve("console-show", "GET", "/orders/{partner}/{orderNumber}", "show", "Shows one order and all that happened to it");
-        serve("console-cancel", "POST", "/orders/{partner}/{orderNumber}/cancel", "cancel", "Asks for an order to be canceled");
-        serve("console-release", "POST", "/orders/{partner}/{orderNumber}/release", "release", "Lets a held order go on");
+        serve(
+                "console-show",
+                "GET",
+                "/orders/{partner}/{orderNumber}",
+                "show",
+                "Shows one order and all that happened to it");
+        serve(
+                "console-cancel",
+                "POST",
+                "/orders/{partner}/{orderNumber}/cancel",
+                "cancel",
+                "Asks for an order to be canceled");
+        serve(
+                "console-release",
+                "POST",
+                "/orders/{partner}/{orderNumber}/release",
+                "release",
+                "Lets a held order go on");
 
         from("direct:http-answer")
                 .routeId("http-answer")

@@ -27,7 +27,9 @@ public class OrderAnswers {
         var orders = Map.<String, Object>of(
                 "orders", receipt.entries().stream().map(OrderAnswers::entry).toList());
         if (allRefused) {
-            var faults = receipt.entries().stream().flatMap(entry -> entry.faults().stream()).toList();
+            var faults = receipt.entries().stream()
+                    .flatMap(entry -> entry.faults().stream())
+                    .toList();
             return HttpAnswer.problem(400, "No order was taken", "Mend the faults and send it again.", faults, orders);
         }
         return HttpAnswer.json(someTaken ? 202 : 200, orders);
@@ -61,7 +63,8 @@ public class OrderAnswers {
     /** Returns the answer to a message that was not stored. */
     public HttpAnswer failed(@ExchangeException Exception e) {
         if (e instanceof MessageTooLarge tooLarge) {
-            return HttpAnswer.problem(413, "The message is too large", String.valueOf(tooLarge.getMessage()), List.of());
+            return HttpAnswer.problem(
+                    413, "The message is too large", String.valueOf(tooLarge.getMessage()), List.of());
         }
         if (e instanceof UnknownCaller unknown) {
             return HttpAnswer.problem(401, "Who is calling?", String.valueOf(unknown.getMessage()), List.of());

@@ -57,7 +57,11 @@ public class OrderDesk {
             }
             return HttpAnswer.json(
                     200,
-                    Map.of("orders", ledger.list(filter, most).stream().map(OrderView::of).toList()));
+                    Map.of(
+                            "orders",
+                            ledger.list(filter, most).stream()
+                                    .map(OrderView::of)
+                                    .toList()));
         } catch (NumberFormatException e) {
             return malformed("limit and after must be numbers.");
         }
@@ -93,7 +97,8 @@ public class OrderDesk {
         return ledger.find(partner, number)
                 .map(order -> order.state() == OrderState.HELD
                         ? move(order.released(clock.instant()), EventType.ORDER_RELEASED)
-                        : conflict("Order " + order.id() + " is " + order.state().word() + "; only held orders are released."))
+                        : conflict("Order " + order.id() + " is "
+                                + order.state().word() + "; only held orders are released."))
                 .orElseGet(() -> unknown(partner, number));
     }
 
@@ -110,21 +115,27 @@ public class OrderDesk {
         var view = new LinkedHashMap<String, Object>(Json.mapper().convertValue(OrderView.of(order), Map.class));
         var launch = ledger.launch(order);
         launch.map(Launch::workflowId).ifPresent(id -> view.put("workflowId", id));
-        view.put("timeline", ledger.timeline(order).stream().map(OrderDesk::moment).toList());
-        view.put("outputs", launch.map(Launch::outputs).orElse(List.of()).stream()
-                .map(output -> Map.of(
-                        "task", output.task(),
-                        "port", output.port(),
-                        "location", "s3://" + output.bucket() + "/" + output.prefix()))
-                .toList());
+        view.put(
+                "timeline",
+                ledger.timeline(order).stream().map(OrderDesk::moment).toList());
+        view.put(
+                "outputs",
+                launch.map(Launch::outputs).orElse(List.of()).stream()
+                        .map(output -> Map.of(
+                                "task", output.task(),
+                                "port", output.port(),
+                                "location", "s3://" + output.bucket() + "/" + output.prefix()))
+                        .toList());
         view.put("deliveries", deliveriesOf(order));
         return view;
     }
 
     private List<Map<String, Object>> deliveriesOf(Order order) {
         var files = new LinkedHashMap<String, List<PlannedFile>>();
-        deliveries.files(order).forEach(file -> files.computeIfAbsent(file.destination(), name -> new java.util.ArrayList<>())
-                .add(file));
+        deliveries
+                .files(order)
+                .forEach(file -> files.computeIfAbsent(file.destination(), name -> new java.util.ArrayList<>())
+                        .add(file));
         var manifests = new LinkedHashMap<String, String>();
         deliveries.manifests(order).forEach(manifest -> {
             manifests.put(manifest.destination(), manifest.location());
@@ -135,7 +146,9 @@ public class OrderDesk {
                     var delivery = new LinkedHashMap<String, Object>();
                     delivery.put("destination", entry.getKey());
                     delivery.put("manifest", manifests.get(entry.getKey()));
-                    delivery.put("files", entry.getValue().stream().map(OrderDesk::file).toList());
+                    delivery.put(
+                            "files",
+                            entry.getValue().stream().map(OrderDesk::file).toList());
                     return (Map<String, Object>) delivery;
                 })
                 .toList();
@@ -158,7 +171,8 @@ public class OrderDesk {
     }
 
     private static HttpAnswer unknown(String partner, String number) {
-        var detail = "There is no order " + partner + "/" + number + ". To see what there is: GET /orders?partner=" + partner;
+        var detail = "There is no order " + partner + "/" + number + ". To see what there is: GET /orders?partner="
+                + partner;
         return HttpAnswer.problem(404, "No such order", detail, List.of());
     }
 
@@ -171,6 +185,10 @@ public class OrderDesk {
     }
 
     private static String words() {
-        return String.join(", ", java.util.stream.Stream.of(OrderState.values()).map(OrderState::word).toList());
+        return String.join(
+                ", ",
+                java.util.stream.Stream.of(OrderState.values())
+                        .map(OrderState::word)
+                        .toList());
     }
 }

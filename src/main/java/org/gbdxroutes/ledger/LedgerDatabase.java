@@ -56,8 +56,11 @@ public final class LedgerDatabase implements AutoCloseable {
         return new SqlLedger(jdbi, instance, subscribers);
     }
 
-    public Outbox outbox() {
-        return new SqlOutbox(jdbi);
+    /**
+     * @param instance names this process across restarts, so that it finds its own claims again
+     */
+    public Outbox outbox(String instance) {
+        return new SqlOutbox(jdbi, instance);
     }
 
     public Deliveries deliveries() {

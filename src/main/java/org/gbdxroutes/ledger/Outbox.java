@@ -13,9 +13,15 @@ public interface Outbox {
     /**
      * Takes up to {@code limit} entries of a subscriber that are due, oldest first: of each subject (order) only the
      * oldest that is left, so that events of one order are told in order, and one that cannot be told holds up no
-     * other order.
+     * other order. Until {@code lease} is over nobody else is given them.
      */
     List<OutboxEntry> claim(String subscriber, Instant now, Duration lease, int limit);
+
+    /** Lets the entries of a subscriber that this instance had claimed and did not come to be claimed again. */
+    void giveBack(String subscriber, Instant now);
+
+    /** Gives back what this instance had claimed before it died. */
+    void releaseClaims(Instant now);
 
     /** Forgets an entry: the subscriber has heard it. */
     void done(OutboxEntry entry);

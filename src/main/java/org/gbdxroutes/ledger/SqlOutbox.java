@@ -3,6 +3,7 @@ package org.gbdxroutes.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The outbox in PostgreSQL's SQL, which H2 speaks in its PostgreSQL mode. */
@@ -21,8 +22,16 @@ final class SqlOutbox implements Outbox {
 
     // the old due date in the WHERE clause is the lock: of two publishers exactly one takes an entry
     private static final String CLAIMED = """
-            UPDATE outbox SET due = :until
+            UPDATE outbox SET due = :until, claimed_by = :instance
             WHERE subscriber = :subscriber AND event_key = :event AND dead = FALSE AND due <= :now
+            """;
+
+    private static final String GIVE_BACK = """
+            UPDATE outbox SET due = :now, claimed_by = NULL WHERE claimed_by = :instance AND subscriber = :subscriber
+            """;
+
+    private static final String RELEASE_CLAIMS = """
+            UPDATE outbox SET due = :now, claimed_by = NULL WHERE claimed_by = :instance
             """;
 
     private static final String DONE = """
@@ -30,12 +39,12 @@ final class SqlOutbox implements Outbox {
             """;
 
     private static final String POSTPONE = """
-            UPDATE outbox SET due = :due, attempts = attempts + 1, reason = :reason
+            UPDATE outbox SET due = :due, attempts = attempts + 1, reason = :reason, claimed_by = NULL
             WHERE subscriber = :subscriber AND event_key = :event
             """;
 
     private static final String BURY = """
-            UPDATE outbox SET dead = TRUE, attempts = attempts + 1, reason = :reason
+            UPDATE outbox SET dead = TRUE, attempts = attempts + 1, reason = :reason, claimed_by = NULL
             WHERE subscriber = :subscriber AND event_key = :event
             """;
 
@@ -51,29 +60,55 @@ final class SqlOutbox implements Outbox {
             """;
 
     private final Jdbi jdbi;
+    private final String instance;
 
-    SqlOutbox(Jdbi jdbi) {
+    SqlOutbox(Jdbi jdbi, String instance) {
         this.jdbi = jdbi;
+        this.instance = instance;
     }
 
     @Override
     public List<OutboxEntry> claim(String subscriber, Instant now, Duration lease, int limit) {
-        return jdbi.inTransaction(handle -> handle
-                .createQuery(CLAIM)
-                .bind("subscriber", subscriber)
+        return jdbi.inTransaction(handle -> {
+            var entries = handle.createQuery(CLAIM)
+                    .bind("subscriber", subscriber)
+                    .bind("now", now)
+                    .bind("limit", limit)
+                    .map(SqlOutbox::entry)
+                    .list();
+            if (entries.isEmpty()) {
+                return entries;
+            }
+            var batch = handle.prepareBatch(CLAIMED);
+            entries.forEach(entry -> batch.bind("until", now.plus(lease))
+                    .bind("instance", instance)
+                    .bind("now", now)
+                    .bind("subscriber", subscriber)
+                    .bind("event", entry.event().key())
+                    .add());
+            var rows = batch.execute();
+            return IntStream.range(0, rows.length)
+                    .filter(i -> rows[i] == 1)
+                    .mapToObj(entries::get)
+                    .toList();
+        });
+    }
+
+    @Override
+    public void giveBack(String subscriber, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(GIVE_BACK)
                 .bind("now", now)
-                .bind("limit", limit)
-                .map(SqlOutbox::entry)
-                .list()
-                .stream()
-                .filter(entry -> handle.createUpdate(CLAIMED)
-                                .bind("until", now.plus(lease))
-                                .bind("now", now)
-                                .bind("subscriber", subscriber)
-                                .bind("event", entry.event().key())
-                                .execute()
-                        == 1)
-                .toList());
+                .bind("instance", instance)
+                .bind("subscriber", subscriber)
+                .execute());
+    }
+
+    @Override
+    public void releaseClaims(Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(RELEASE_CLAIMS)
+                .bind("now", now)
+                .bind("instance", instance)
+                .execute());
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.Set;
 import org.gbdxroutes.service.api.Account;
 import org.gbdxroutes.service.api.ApiServer;
 import org.gbdxroutes.service.api.Tokens;
@@ -22,6 +20,7 @@ import org.gbdxroutes.service.runner.TaskEnvironment;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.service.storage.AccountStorage;
 import org.gbdxroutes.service.storage.SecretKeyFile;
+import org.gbdxroutes.service.task.ReferenceTasks;
 
 /** A running workflow service. */
 public final class WorkflowService implements AutoCloseable {
@@ -73,13 +72,10 @@ public final class WorkflowService implements AutoCloseable {
         var credentials = settings.storage().credentials(clock);
         var folders = new WorkFolders(directory);
         var database = keep(Database.open(directory));
-        var registry = new TaskRegistry(database, Map.of());
+        var registry = new TaskRegistry(database, ReferenceTasks.definitions());
         var storage = keep(new AccountStorage(settings.storage(), account.id(), settings.parallelTasks() * 4, clock));
         var environment = new TaskEnvironment(
-                new ReferenceCommand(Set.of(), settings.taskClassPath(), "org.gbdxroutes.service.task.ReferenceTask"),
-                settings.storage(),
-                credentials,
-                account.id());
+                new ReferenceCommand(settings.taskClassPath()), settings.storage(), credentials, account.id());
         var runner = new ProcessRunner(folders, storage, environment, tokens::access);
         var callbacks = keep(new Callbacks(database, clock));
         var engine = keep(new Engine(

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A service with its own S3 on a folder, and a client that speaks plain HTTP to it. */
+/** A client that speaks plain HTTP to a service, and to start with the service itself and its S3 on a folder. */
 final class TestService implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -34,24 +35,36 @@ final class TestService implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    final EmbeddedS3 s3;
-    final WorkflowService service;
+    private final URI url;
+    private final Optional<EmbeddedS3> storage;
+    private final Optional<WorkflowService> service;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String token;
 
-    private TestService(EmbeddedS3 s3, WorkflowService service) {
-        this.s3 = s3;
+    private TestService(URI url, Optional<EmbeddedS3> storage, Optional<WorkflowService> service) {
+        this.url = url;
+        this.storage = storage;
         this.service = service;
         this.token = login(PASSWORD).path("access_token").asText();
     }
 
-    static TestService start(Path directory) throws IOException {
-        return start(directory, 4);
+    /** Returns a client of a service that runs elsewhere. */
+    static TestService at(URI url) {
+        return new TestService(url, Optional.empty(), Optional.empty());
     }
 
-    static TestService start(Path directory, int parallelTasks) throws IOException {
+    static TestService start(Path directory) throws IOException {
         var s3 = EmbeddedS3.start("127.0.0.1", 0, directory.resolve("s3"), ROOT, ROOT_SECRET, Set.of("imagery"));
-        return new TestService(s3, WorkflowService.start(settings(directory, s3, parallelTasks)));
+        var service = WorkflowService.start(settings(directory, s3, 4));
+        return new TestService(service.url(), Optional.of(s3), Optional.of(service));
+    }
+
+    EmbeddedS3 s3() {
+        return storage.orElseThrow();
+    }
+
+    URI url() {
+        return url;
     }
 
     static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks) {
@@ -87,7 +100,7 @@ final class TestService implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create(service.url() + path);
+        return URI.create(url + path);
     }
 
     HttpResponse<String> get(String path) {
@@ -100,8 +113,13 @@ final class TestService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    HttpRequest.Builder authorized(String path) {
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
+    private HttpRequest.Builder authorized(String path) {
+        return bearing(uri(path));
+    }
+
+    /** Returns a request that carries this client's token. */
+    HttpRequest.Builder bearing(URI uri) {
+        return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -179,7 +197,7 @@ final class TestService implements AutoCloseable {
     }
 
     S3Client rootClient() {
-        return client(s3.url(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ROOT, ROOT_SECRET)));
+        return client(s3().url(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ROOT, ROOT_SECRET)));
     }
 
     static S3Client client(URI url, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentials) {
@@ -193,7 +211,7 @@ final class TestService implements AutoCloseable {
 
     @Override
     public void close() {
-        service.close();
-        s3.close();
+        service.ifPresent(WorkflowService::close);
+        storage.ifPresent(EmbeddedS3::close);
     }
 }

@@ -1,8 +1,13 @@
 package org.gbdxroutes.service.api;
 
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -38,6 +43,7 @@ public final class ApiServer implements AutoCloseable {
             TaskRegistry registry,
             Workflows workflows)
             throws BindException {
+        checkFree(host, port);
         var camel = new DefaultCamelContext();
         var server = new VertxPlatformHttpServer(configuration(host, port));
         var bearer = new Bearer(tokens);
@@ -51,14 +57,12 @@ public final class ApiServer implements AutoCloseable {
             camel.start();
         } catch (Exception e) {
             camel.stop();
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new BindException(
-                            "The workflow service cannot listen on " + host + ":" + port + ": " + cause.getMessage());
-                }
-            }
-            throw new IllegalStateException("The workflow service did not start: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The workflow service did not start on " + host + ":" + port + ": " + e.getMessage(), e);
         }
+        var router = VertxPlatformHttpRouter.lookup(camel);
+        router.errorHandler(404, call -> send(call, Answer.notFound()));
+        router.errorHandler(413, call -> send(call, Answer.tooLarge()));
         return new ApiServer(
                 camel, URI.create("http://" + host + ":" + server.getServer().actualPort()));
     }
@@ -80,5 +84,26 @@ public final class ApiServer implements AutoCloseable {
         configuration.setMaxBodySize(MAX_BODY);
         configuration.getBodyHandler().setHandleFileUploads(false);
         return configuration;
+    }
+
+    // The web server would log the clash of ports and start without listening.
+    private static void checkFree(String host, int port) throws BindException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            var clash = new BindException(
+                    "The workflow service cannot listen on " + host + ":" + port + ": " + e.getMessage());
+            clash.initCause(e);
+            throw clash;
+        }
+    }
+
+    // For what never reaches a route.
+    private static void send(RoutingContext call, Answer answer) {
+        call.response()
+                .setStatusCode(answer.status())
+                .putHeader("Content-Type", answer.contentType())
+                .end(answer.body().toString());
     }
 }

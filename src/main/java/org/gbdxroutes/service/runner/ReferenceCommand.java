@@ -3,25 +3,23 @@ package org.gbdxroutes.service.runner;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.gbdxroutes.service.task.ReferenceTask;
+import org.gbdxroutes.service.task.ReferenceTasks;
 
 /**
  * How the tasks that come with the service are started: each as a small Java process of its own.
  *
- * @param names the tasks that are started so
  * @param classPath where their code lies
- * @param mainClass takes the task's name as its one argument
  */
-public record ReferenceCommand(Set<String> names, List<Path> classPath, String mainClass) {
+public record ReferenceCommand(List<Path> classPath) {
 
     public ReferenceCommand {
-        names = Set.copyOf(names);
         classPath = List.copyOf(classPath);
     }
 
     boolean isReference(String taskType) {
-        return names.contains(taskType);
+        return ReferenceTasks.isReference(taskType);
     }
 
     // A task lives for seconds: the quick compiler and the shared class archive are what it gains from.
@@ -34,7 +32,7 @@ public record ReferenceCommand(Set<String> names, List<Path> classPath, String m
                 classPath.stream()
                         .map(entry -> entry.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)),
-                mainClass,
+                ReferenceTask.class.getName(),
                 taskType);
     }
 }

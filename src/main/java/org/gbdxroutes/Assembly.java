@@ -1,0 +1,195 @@
+package org.gbdxroutes;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.gbdxroutes.console.Callers;
+import org.gbdxroutes.console.ConsoleRoutes;
+import org.gbdxroutes.console.Health;
+import org.gbdxroutes.console.HealthRoutes;
+import org.gbdxroutes.console.OrderAnswers;
+import org.gbdxroutes.console.OrderDesk;
+import org.gbdxroutes.delivery.BucketDestination;
+import org.gbdxroutes.delivery.Delivery;
+import org.gbdxroutes.delivery.FolderDestination;
+import org.gbdxroutes.edge.JmsConnections;
+import org.gbdxroutes.edge.JmsSettings;
+import org.gbdxroutes.edge.SubscriberEdges;
+import org.gbdxroutes.gbdx.AccountCredentials;
+import org.gbdxroutes.gbdx.GbdxCalls;
+import org.gbdxroutes.gbdx.GbdxRoutes;
+import org.gbdxroutes.gbdx.GbdxSettings;
+import org.gbdxroutes.gbdx.OutputStorage;
+import org.gbdxroutes.gbdx.TaskRegistry;
+import org.gbdxroutes.intake.LaunchPayload;
+import org.gbdxroutes.intake.MessageIntake;
+import org.gbdxroutes.intake.OrderCheck;
+import org.gbdxroutes.intake.ProductCatalog;
+import org.gbdxroutes.intake.RejectionNotes;
+import org.gbdxroutes.ledger.Ledger;
+import org.gbdxroutes.ledger.LedgerDatabase;
+import org.gbdxroutes.pipeline.Backoff;
+import org.gbdxroutes.pipeline.CallbackRoutes;
+import org.gbdxroutes.pipeline.CamelEdges;
+import org.gbdxroutes.pipeline.DeliverRoutes;
+import org.gbdxroutes.pipeline.Deliverer;
+import org.gbdxroutes.pipeline.LaunchRoutes;
+import org.gbdxroutes.pipeline.Launcher;
+import org.gbdxroutes.pipeline.PollRoutes;
+import org.gbdxroutes.pipeline.Poller;
+import org.gbdxroutes.pipeline.PublishRoutes;
+import org.gbdxroutes.pipeline.PublishSettings;
+import org.gbdxroutes.pipeline.Publisher;
+import org.gbdxroutes.pipeline.ReceiveRoutes;
+import org.gbdxroutes.pipeline.Receiver;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Puts the rooms together in one Camel context: every step and every bean that a route names. This is the one place
+ * that knows how all of it fits, which is why it is long.
+ */
+final class Assembly {
+
+    private static final long MAX_KEPT_MESSAGE = 1L << 30;
+
+    private final Settings settings;
+    private final CamelContext camel;
+    private final MainConfigurationProperties routes;
+    private final DataDirectory data;
+    private final LedgerDatabase database;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Backoff backoff;
+
+    Assembly(
+            Settings settings,
+            CamelContext camel,
+            MainConfigurationProperties routes,
+            DataDirectory data,
+            LedgerDatabase database,
+            Ledger ledger,
+            Clock clock) {
+        this.settings = settings;
+        this.camel = camel;
+        this.routes = routes;
+        this.data = data;
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.backoff = new Backoff(settings.duration("retry.give-up-after"));
+    }
+
+    /**
+     * @param serviceUrl the workflow service
+     * @param client opens the S3 client with the account's credentials
+     * @return the S3 client that inputs and outputs are moved with
+     */
+    S3Client assemble(URI serviceUrl, Function<AccountCredentials, S3Client> client) throws Exception {
+        var gbdx = GbdxRoutes.bind(
+                camel,
+                new GbdxSettings(serviceUrl, settings.text("gbdx.username"), settings.text("gbdx.password")),
+                clock);
+        var account = new AccountCredentials(gbdx, clock);
+        var s3 = client.apply(account);
+        intake(gbdx);
+        workflows(gbdx, account);
+        delivery(s3);
+        events();
+        console();
+        return s3;
+    }
+
+    private void intake(GbdxCalls gbdx) {
+        var check = new OrderCheck(
+                new ProductCatalog(new PackedFiles("config/products").texts(".yaml")),
+                settings.names("destination"),
+                new TaskRegistry(gbdx, clock));
+        var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
+        var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
+        routes.addRoutesBuilder(
+                new ReceiveRoutes(new Receiver(intake, check, new LaunchPayload(callback), ledger, backoff, clock)));
+        camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
+    }
+
+    private void workflows(GbdxCalls gbdx, AccountCredentials account) {
+        pool("launch", 8);
+        routes.addRoutesBuilder(new LaunchRoutes(new Launcher(ledger, gbdx, backoff, clock)));
+        pool("poll", 16);
+        routes.addRoutesBuilder(new PollRoutes(
+                new Poller(ledger, new OutputStorage(account), settings.duration("poll.interval"), backoff, clock)));
+        routes.addRoutesBuilder(new CallbackRoutes(ledger, clock));
+    }
+
+    private void delivery(S3Client s3) {
+        var beans = camel.getRegistry();
+        beans.bind("outputsClient", S3Client.class, s3);
+        beans.bind("bucketDestination", new BucketDestination(s3));
+        beans.bind("folderDestination", new FolderDestination());
+        boolean keepsSource =
+                settings.choice("delivery.source", List.of("delete", "keep")).equals("keep");
+        var edges = new CamelEdges(camel);
+        var delivery = new Delivery(database.deliveries(), s3, edges, edges, keepsSource, clock);
+        pool("deliver", 4);
+        routes.addRoutesBuilder(new DeliverRoutes(new Deliverer(ledger, delivery, backoff, clock)));
+    }
+
+    private void events() throws Exception {
+        var publishing =
+                new PublishSettings(settings.duration("tick.interval"), settings.duration("subscriber.give-up-after"));
+        routes.addRoutesBuilder(new PublishRoutes(
+                new Publisher(database.outbox(data.instance()), clock, publishing),
+                settings.enabled("subscriber"),
+                publishing));
+        SubscriberEdges.bind(camel, clock);
+        JmsConnections.bind(
+                camel,
+                new JmsSettings(
+                        settings.text("jms.url"),
+                        settings.text("jms.username"),
+                        settings.text("jms.password"),
+                        settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled"),
+                        data.resolve("broker"),
+                        OptionalInt.empty()));
+    }
+
+    private void console() {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var beans = camel.getRegistry();
+        beans.bind("metrics", metrics);
+        camel.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
+        var answers = new OrderAnswers();
+        var callers = new Callers(token());
+        beans.bind("orderAnswers", answers);
+        beans.bind("callers", callers);
+        routes.addRoutesBuilder(
+                new ConsoleRoutes(new OrderDesk(ledger, database.deliveries(), clock), callers, answers));
+        routes.addRoutesBuilder(new HealthRoutes(new Health(ledger, metrics), callers, answers));
+    }
+
+    private Optional<String> token() {
+        var token = Optional.of(settings.text("http.token")).filter(text -> !text.isEmpty());
+        if (token.isEmpty() && !settings.isLoopback("http.host")) {
+            throw new SettingsFault("http.host: " + settings.text("http.host")
+                    + " can be reached by others; set http.token, which they have to send as a bearer token.");
+        }
+        return token;
+    }
+
+    private void pool(String name, int threads) {
+        camel.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder(name)
+                        .poolSize(threads)
+                        .maxPoolSize(threads)
+                        .maxQueueSize(1000)
+                        .build());
+    }
+}

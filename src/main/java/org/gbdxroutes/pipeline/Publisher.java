@@ -1,0 +1,108 @@
+package org.gbdxroutes.pipeline;
+
+import io.cloudevents.CloudEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+import org.gbdxroutes.event.BackOff;
+import org.gbdxroutes.event.CloudEvents;
+import org.gbdxroutes.ledger.Outbox;
+import org.gbdxroutes.ledger.OutboxEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which events a subscriber hears next, and what follows when it did not hear one: the event waits, longer
+ * each time, and so does the subscriber, which may be down as a whole.
+ */
+public final class Publisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private static final int BATCH = 50;
+    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final BackOff OF_AN_EVENT = new BackOff(Duration.ofSeconds(1), Duration.ofHours(1));
+
+    // an event that was old before it was first told, as after a long stop of ours, still gets these
+    private static final int FEWEST_ATTEMPTS = 10;
+
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Duration giveUpAfter;
+    private final CloudEvents cloudEvents = new CloudEvents();
+    private final Pauses pauses = new Pauses();
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    public Publisher(Outbox outbox, Clock clock, PublishSettings settings) {
+        this.outbox = outbox;
+        this.clock = clock;
+        this.giveUpAfter = settings.giveUpAfter();
+        outbox.releaseClaims(clock.instant());
+    }
+
+    /** Takes the next events for a subscriber, none while it is left in peace. */
+    public List<OutboxEntry> due(@Variable("subscriber") String subscriber) {
+        return listens(subscriber) ? outbox.claim(subscriber, clock.instant(), LEASE, BATCH) : List.of();
+    }
+
+    /** Returns whether the subscriber is told anything now: not just after it failed to hear. */
+    public boolean listens(@Variable("subscriber") String subscriber) {
+        return !pauses.isPaused(subscriber, clock.instant());
+    }
+
+    public CloudEvent cloudEvent(OutboxEntry entry) {
+        return cloudEvents.of(entry.event());
+    }
+
+    public byte[] json(CloudEvent event) {
+        return cloudEvents.json(event);
+    }
+
+    /** The subscriber has heard the event. */
+    public void heard(@Variable("entry") OutboxEntry entry) {
+        outbox.done(entry);
+        if (pauses.end(entry.subscriber())) {
+            LOG.info("Subscriber {} hears events again.", entry.subscriber());
+        }
+    }
+
+    /** The subscriber has not heard the event, and is left in peace for a while. */
+    public void unheard(@Variable("entry") OutboxEntry entry, @ExchangeException Exception failure) {
+        var now = clock.instant();
+        var reason = Reason.of(failure);
+        var event = entry.event();
+        if (isHopeless(entry)) {
+            outbox.bury(entry, reason);
+            LOG.error(
+                    "Subscriber {} never heard {} of {} (event {}), which is given up after {} attempts. Last reason:"
+                            + " {} The event stays in the ledger: table outbox, subscriber '{}', event_key {}, dead.",
+                    entry.subscriber(),
+                    event.type().word(),
+                    event.subject(),
+                    cloudEvents.of(event).getId(),
+                    entry.attempts() + 1,
+                    reason,
+                    entry.subscriber(),
+                    event.key());
+        } else {
+            outbox.postpone(entry, now.plus(OF_AN_EVENT.after(entry.attempts() + 1, random)), reason);
+        }
+        if (pauses.begin(entry.subscriber(), now)) {
+            LOG.warn(
+                    "Subscriber {} did not hear {} of {}; it will be told again. Reason: {}",
+                    entry.subscriber(),
+                    event.type().word(),
+                    event.subject(),
+                    reason);
+        }
+        outbox.giveBack(entry.subscriber(), now);
+    }
+
+    private boolean isHopeless(OutboxEntry entry) {
+        var age = Duration.between(entry.event().time(), clock.instant());
+        return age.compareTo(giveUpAfter) >= 0 && entry.attempts() + 1 >= FEWEST_ATTEMPTS;
+    }
+}

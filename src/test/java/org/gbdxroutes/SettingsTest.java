@@ -1,0 +1,89 @@
+package org.gbdxroutes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SettingsTest {
+
+    @Test
+    void every_default_is_packed() {
+        var settings = Settings.of(new Properties(), Map.of(), new Properties());
+
+        assertThat(settings.port("http.port")).isEqualTo(8080);
+        assertThat(settings.text("gbdx.url")).isEqualTo("embedded");
+        assertThat(settings.text("callback.url")).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.duration("poll.interval")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.text("destination.folder.directory")).isEqualTo("delivered");
+        assertThat(settings.names("destination")).containsExactly("archive", "folder");
+    }
+
+    @Test
+    void a_system_property_goes_over_the_environment_and_that_over_the_file() {
+        var file = properties("http.port", "1");
+        file.setProperty("service.port", "1");
+        file.setProperty("s3.port", "1");
+
+        var settings = Settings.of(
+                file,
+                Map.of("HTTP_PORT", "2", "SERVICE_PORT", "2", "S3_ACCESS_KEY", "abc"),
+                properties("http.port", "3"));
+
+        assertThat(settings.port("http.port")).isEqualTo(3);
+        assertThat(settings.port("service.port")).isEqualTo(2);
+        assertThat(settings.port("s3.port")).isEqualTo(1);
+        assertThat(settings.text("s3.access-key")).isEqualTo("abc");
+        assertThat(settings.text("callback.url")).as("made of another setting").isEqualTo("http://127.0.0.1:3");
+    }
+
+    @Test
+    void an_unknown_key_is_named_with_the_nearest_one() {
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> Settings.of(properties("http.prot", "1"), Map.of(), new Properties()))
+                .withMessageContaining("there is no setting 'http.prot'")
+                .withMessageContaining("'http.port'");
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> Settings.of(new Properties(), Map.of(), properties("gbdx.usrname", "x")))
+                .withMessageContaining("-Dgbdx.usrname");
+    }
+
+    @Test
+    void system_properties_of_others_are_left_alone() {
+        var settings = Settings.of(new Properties(), Map.of(), properties("java.io.tmpdir", "/tmp"));
+
+        assertThat(settings.isEmpty("java.io.tmpdir")).isTrue();
+    }
+
+    @Test
+    void edges_bring_settings_of_their_own() {
+        var settings = Settings.of(properties("destination.sftp.host", "example.org"), Map.of(), new Properties());
+
+        assertThat(settings.names("destination")).contains("sftp");
+    }
+
+    @Test
+    void a_malformed_value_is_named_with_what_it_should_be() {
+        var settings =
+                Settings.of(properties("http.port", "eighty"), Map.of("POLL_INTERVAL", "often"), new Properties());
+
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> settings.port("http.port"))
+                .withMessage("http.port must be a port, a number from 0 to 65535, not 'eighty'.");
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> settings.duration("poll.interval"))
+                .withMessage("poll.interval must be a time such as 500ms, 2s, 15m or 1d, not 'often'.");
+    }
+
+    private static Properties properties(String key, String value) {
+        var properties = new Properties();
+        properties.setProperty(key, value);
+        return properties;
+    }
+}

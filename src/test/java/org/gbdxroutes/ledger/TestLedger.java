@@ -1,0 +1,96 @@
+package org.gbdxroutes.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gbdxroutes.order.EventType;
+import org.gbdxroutes.order.Order;
+import org.gbdxroutes.order.OrderEvent;
+import org.gbdxroutes.order.OrderRequest;
+import org.gbdxroutes.order.OrderState;
+
+/** A real ledger on a database of its own, and shorthands to fill it. */
+public final class TestLedger implements AutoCloseable {
+
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final LedgerDatabase database;
+    private final Ledger ledger;
+
+    private TestLedger(LedgerDatabase database, List<String> subscribers) {
+        this.database = database;
+        this.ledger = database.ledger("test", subscribers);
+    }
+
+    public static TestLedger inMemory(String... subscribers) {
+        return at("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", subscribers);
+    }
+
+    public static TestLedger at(String url, String username, String password, String... subscribers) {
+        return new TestLedger(LedgerDatabase.open(url, username, password), List.of(subscribers));
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Outbox outbox() {
+        return database.outbox("test");
+    }
+
+    public Deliveries deliveries() {
+        return database.deliveries();
+    }
+
+    /** Returns the same ledger as another process sees it. */
+    public Ledger asSeenBy(String instance) {
+        return database.ledger(instance, List.of());
+    }
+
+    public static OrderRequest request(String number) {
+        return new OrderRequest(
+                number, "acme", 1, "land-cover", Map.of("data", "s3://b/strip"), null, List.of(), Map.of());
+    }
+
+    public static ReceivedMessage message() {
+        return new ReceivedMessage("test", "application/json", new byte[] {1}, 1, "00", Optional.empty());
+    }
+
+    public Order received(String number) {
+        return ledger.receive(message(), List.of(request(number)), Optional.empty(), NOON)
+                .get(0)
+                .order();
+    }
+
+    public Order accepted(String number) {
+        var accepted = received(number).become(OrderState.ACCEPTED, NOON);
+        ledger.accept(accepted, launch(number), OrderEvent.of(EventType.ORDER_ACCEPTED));
+        return accepted;
+    }
+
+    public Order launching(String number) {
+        var launching = accepted(number).become(OrderState.LAUNCHING, NOON);
+        return ledger.launching(
+                        List.of(launching),
+                        java.time.Duration.ofMinutes(1),
+                        OrderEvent.of(EventType.WORKFLOW_LAUNCHING))
+                .get(0);
+    }
+
+    public Order running(String number, String workflowId) {
+        var running = launching(number).become(OrderState.RUNNING, NOON);
+        ledger.launched(running, workflowId, OrderEvent.of(EventType.WORKFLOW_LAUNCHED));
+        return running;
+    }
+
+    public static Launch launch(String number) {
+        return new Launch("token-" + number, "mark-" + number, "{\"tasks\":[]}", null, false, null, false, List.of());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

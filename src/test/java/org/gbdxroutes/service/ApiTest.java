@@ -1,0 +1,248 @@
+package org.gbdxroutes.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.gbdxroutes.service.TestService.form;
+import static org.gbdxroutes.service.TestService.json;
+
+import com.auth0.jwt.JWT;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ApiTest {
+
+    private static final String WORKFLOWS = "/workflows/v1/workflows";
+
+    private TestService gbdx;
+
+    @BeforeAll
+    void a_service_runs(@TempDir Path directory) throws IOException {
+        gbdx = TestService.start(directory);
+        gbdx.register("quick", "true");
+    }
+
+    @AfterAll
+    void the_service_stops() {
+        gbdx.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/auth/v1/oauth/token/", "/auth/v1/oauth/token"})
+    void a_password_gives_a_token_that_lives_for_a_week(String path) {
+        var answer =
+                token(path, "grant_type", "password", "username", TestService.USER, "password", TestService.PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(json(answer).path("expires_in").asInt()).isEqualTo(604_800);
+        assertThat(JWT.decode(json(answer).path("access_token").asText()).getExpiresAtAsInstant())
+                .isBetween(Instant.now().plusSeconds(604_700), Instant.now().plusSeconds(604_900));
+    }
+
+    @Test
+    void a_refresh_token_gives_a_token_and_opens_nothing_itself() {
+        var refresh = gbdx.login(TestService.PASSWORD).path("refresh_token").asText();
+
+        var answer = token("/auth/v1/oauth/token/", "grant_type", "refresh_token", "refresh_token", refresh);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(status(json(answer).path("access_token").asText())).isEqualTo(200);
+        assertThat(status(refresh)).isEqualTo(401);
+    }
+
+    @Test
+    void a_wrong_password_gives_the_recorded_401() {
+        var answer =
+                token("/auth/v1/oauth/token/", "grant_type", "password", "username", TestService.USER, "password", "x");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.body()).isEqualTo("{\"Error\": \"401 Unauthorized: Unauthorized\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /workflows/v1/tasks",
+        "GET, /workflows/v1/tasks/quick",
+        "POST, /workflows/v1/tasks",
+        "POST, /workflows/v1/workflows",
+        "GET, /workflows/v1/workflows/1",
+        "GET, /workflows/v1/workflows/1/events",
+        "POST, /workflows/v1/workflows/1/cancel",
+        "GET, /workflows/v1/workflows/1/tasks/2/stdout",
+        "POST, /workflows/v1/workflows/search",
+        "GET, /s3creds/v1/prefix"
+    })
+    void a_call_without_a_token_is_refused(String method, String path) {
+        var answer = gbdx.send(HttpRequest.newBuilder(gbdx.uri(path)).method(method, BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=UTF-8");
+        assertThat(json(answer).path("message").asText()).isEqualTo("Authentication Failed.");
+    }
+
+    @Test
+    void the_heartbeat_needs_no_token() {
+        var answer = gbdx.send(HttpRequest.newBuilder(gbdx.uri("/workflows/v1/heartbeat")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/workflows/v1/tasks/nobody",
+                "/workflows/v1/tasks/quick:9.9",
+                WORKFLOWS + "/1",
+                WORKFLOWS + "/1/events",
+                WORKFLOWS + "/1/tasks/1/stdout",
+                WORKFLOWS + "/not-a-number",
+                "/workflows/v1/nothing"
+            })
+    void what_is_not_there_is_a_recorded_404(String path) {
+        var answer = gbdx.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer)).isEqualTo(json("{\"status\": \"404 Not Found\", \"message\": \"Not Found\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no json|Schema validation failed",
+                "{}|u'tasks' is a required property",
+                "[1]|u'tasks' is a required property",
+                "{'tasks': 5}|Schema validation failed",
+                "{'tasks': [{'name': 'a', 'taskType': 'none'}]}|Task 'a' has the type 'none'",
+                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'inputs': [{'name': 'x', 'value': '1'}]}]}|input port 'x'",
+                "{'tasks': [{'name': 'a', 'taskType': 'test-success'}]}|needs its input port 'inputstring'",
+                "{'tasks': [{'name': '../a', 'taskType': 'quick'}]}|$.tasks[0].name",
+                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'inputs': [{'name': 'in/../x', 'value': '1'}]}]}|$.tasks[0].inputs[0].name",
+                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'outputs': [{'name': 'out', 'persist': true, 'persistLocation': '../x'}]}]}|persistLocation",
+                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'outputs': [{'name': 'out', 'persist': true, 'persistLocation': '/x'}]}]}|persistLocation",
+                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'outputs': [{'name': 'word', 'persist': true}]}]}|only files can be persisted",
+                "{'callback': 'file:///etc/passwd', 'tasks': [{'name': 'a', 'taskType': 'quick'}]}|$.callback"
+            })
+    void a_workflow_that_breaks_a_rule_is_refused_and_not_remembered(String body, String reason) {
+        var before = found();
+
+        var answer = gbdx.post(WORKFLOWS, body.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).path("status").asText()).isEqualTo("400 Bad Request");
+        assertThat(json(answer).path("message").asText())
+                .startsWith("WORKFLOW API: ")
+                .contains(reason);
+        assertThat(found()).isEqualTo(before);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        var answer = gbdx.post(WORKFLOWS, "x".repeat(10 * 1024 * 1024 + 1));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(json(answer).path("status").asText()).isEqualTo("413 Request Entity Too Large");
+    }
+
+    @Test
+    void workflows_are_found_by_state_age_and_owner() {
+        var id = gbdx.launch(TestWorkflow.of().task("a", "quick").json());
+        gbdx.awaitEvent(id, "succeeded");
+
+        assertThat(search("{\"state\": \"all\", \"lookback_h\": 12}")).contains(id);
+        assertThat(search("{\"state\": \"succeeded\"}")).contains(id);
+        assertThat(search("{\"state\": \"complete\", \"owner\": \"" + TestService.USER + "\"}"))
+                .contains(id);
+        assertThat(search("{\"state\": \"failed\"}")).doesNotContain(id);
+        assertThat(search("{\"owner\": \"stranger\"}")).doesNotContain(id);
+        assertThat(search("{\"lookback_h\": 0}")).doesNotContain(id);
+    }
+
+    @Test
+    void a_definition_is_registered_once_and_then_with_higher_versions() {
+        var first = TestWorkflow.definition("Versioned", "true");
+        assertThat(gbdx.post("/workflows/v1/tasks", first).body()).isEqualTo("Versioned successfully registered.");
+
+        var again = gbdx.post("/workflows/v1/tasks", first);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(json(again).path("message").asText()).contains("Versioned already exists");
+
+        gbdx.post("/workflows/v1/tasks", first.deepCopy().put("version", "0.0.10"));
+        assertThat(json(gbdx.get("/workflows/v1/tasks/versioned"))
+                        .path("version")
+                        .asText())
+                .isEqualTo("0.0.10");
+        assertThat(json(gbdx.get("/workflows/v1/tasks/versioned:0.0.1"))
+                        .path("properties")
+                        .path("timeout")
+                        .asInt())
+                .isEqualTo(7200);
+        assertThat(gbdx.get("/workflows/v1/tasks").body()).contains("\"Versioned\"", "\"AOP_Strip_Processor\"");
+    }
+
+    @Test
+    void a_definition_without_a_name_is_refused() {
+        var nameless = TestWorkflow.definition("x", "true");
+        nameless.remove("name");
+
+        var answer = gbdx.post("/workflows/v1/tasks", nameless);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("message").asText())
+                .isEqualTo("WORKFLOW API: Schema validation failed: u'name' is a required property");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named(@TempDir Path directory) {
+        int port = gbdx.url().getPort();
+        var taken = new ServiceSettings(
+                "127.0.0.1", port, directory, "u", "p", gbdx.s3().settings(), java.util.List.of(), 1, Duration.ZERO);
+
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> WorkflowService.start(taken))
+                .withMessageContaining("127.0.0.1:" + port);
+    }
+
+    private HttpResponse<String> token(String path, String... pairs) {
+        return gbdx.send(HttpRequest.newBuilder(gbdx.uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+                .POST(BodyPublishers.ofString(form(pairs))));
+    }
+
+    private int status(String token) {
+        return gbdx.send(HttpRequest.newBuilder(gbdx.uri("/workflows/v1/tasks"))
+                        .header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    private String found() {
+        return search("{\"state\": \"all\"}");
+    }
+
+    private String search(String filter) {
+        var answer = gbdx.post(WORKFLOWS + "/search", filter);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return json(answer).path("Workflows").toString();
+    }
+}

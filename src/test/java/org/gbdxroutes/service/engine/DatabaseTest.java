@@ -1,0 +1,57 @@
+package org.gbdxroutes.service.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DatabaseTest {
+
+    @Test
+    void what_is_committed_survives_the_sudden_death_of_the_process(@TempDir Path directory) throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Suicide.class.getName(),
+                        directory.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(Suicide.EXIT_CODE);
+
+        try (var database = Database.open(directory)) {
+            List<String> names = database.jdbi()
+                    .withHandle(handle -> handle.createQuery("SELECT name FROM task_definitions")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(names).containsExactly("committed");
+        }
+    }
+
+    /** Commits, and is gone before anything else can happen. */
+    static final class Suicide {
+
+        static final int EXIT_CODE = 9;
+
+        private Suicide() {}
+
+        public static void main(String[] args) {
+            var database = Database.open(Path.of(args[0]));
+            database.jdbi()
+                    .useTransaction(handle -> handle.execute(
+                            "INSERT INTO task_definitions (name, name_key, version, definition) VALUES (?, ?, ?, ?)",
+                            "committed",
+                            "committed",
+                            "",
+                            "{}"));
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+}
