@@ -105,6 +105,14 @@ class OutputPathsTest {
                 .withMessageContaining("manifest.json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"revision-2/a.tif", "revision-2"})
+    void the_folders_of_redos_are_theirs(String below) {
+        assertThatExceptionOfType(Undeliverable.class)
+                .isThrownBy(() -> single.place(DATA, "account/data/" + below))
+                .withMessageContaining("folder of a redo");
+    }
+
     @Test
     void a_manifest_in_a_folder_of_its_own_is_any_file() {
         assertThat(single.place(DATA, "account/data/tiles/manifest.json")).isEqualTo("tiles/manifest.json");
