@@ -40,6 +40,7 @@ public final class BucketDestination {
         var key = (folder.isEmpty() ? "" : folder + "/") + file.folder() + "/" + file.path();
         var location = "s3://" + bucket + "/" + key;
         if (file.object().isPresent()) {
+            refuseItself(file.object().get(), bucket, key);
             copy(file.object().get(), bucket, key);
         } else {
             upload(file, bucket, key);
@@ -53,6 +54,14 @@ public final class BucketDestination {
             file.vouch(checksum(file.object().get(), head, location));
         }
         return location;
+    }
+
+    // the source is removed in the end, and would be the only copy
+    private static void refuseItself(PlannedFile object, String bucket, String key) throws IOException {
+        if (object.bucket().equals(bucket) && object.key().equals(key)) {
+            throw new IOException("The output s3://" + bucket + "/" + key + " would be copied onto itself. Give the"
+                    + " destination another bucket or prefix.");
+        }
     }
 
     private void copy(PlannedFile object, String bucket, String key) throws IOException {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import software.amazon.awssdk.http.Abortable;
 
 /** Counts and hashes the bytes that pass, and does not let fewer or more pass than there should be. */
 final class CheckedStream extends FilterInputStream {
@@ -50,6 +51,15 @@ final class CheckedStream extends FilterInputStream {
     public long skip(long count) throws IOException {
         // a skipped byte would be missing from the hash
         return Math.max(0, read(new byte[(int) Math.min(count, 8192)]));
+    }
+
+    @Override
+    public void close() throws IOException {
+        // closing a connection that is not read to its end would first fetch the rest, which may be gigabytes
+        if (passed < size && in instanceof Abortable connection) {
+            connection.abort();
+        }
+        super.close();
     }
 
     @Override

@@ -111,8 +111,9 @@ public final class Delivery {
                 isDone &= run.send(order, launch, destination, until, progress);
             } catch (Exception e) { // whatever a destination throws, the others go ahead
                 LOG.debug("Order {}: destination {}", order.id(), destination, e);
-                failures.add(e);
-                reasons.add("Destination " + destination + ": " + words(e));
+                var reason = reason(e);
+                failures.add(reason);
+                reasons.add("Destination " + destination + ": " + words(reason));
             }
             madeProgress |= progress.isPositive();
         }
@@ -148,6 +149,16 @@ public final class Delivery {
         return named.isEmpty()
                 ? List.of(DEFAULT_DESTINATION)
                 : named.stream().distinct().toList();
+    }
+
+    // an endpoint that reads the file may wrap what reading throws
+    private static Exception reason(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Undeliverable undeliverable) {
+                return undeliverable;
+            }
+        }
+        return thrown;
     }
 
     // a file system's exceptions say what happened only in their names

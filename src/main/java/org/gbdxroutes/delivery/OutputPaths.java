@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gbdxroutes.ledger.OutputLocation;
 
 /**
@@ -19,6 +20,9 @@ final class OutputPaths {
 
     private static final int LONGEST_PATH = 1000;
     private static final int LONGEST_NAME = 240;
+
+    /** Below an order's folder lie those of its redos, see {@link org.gbdxroutes.order.OrderId#folder()}. */
+    private static final Pattern REDO = Pattern.compile("revision-\\d+(/.*)?");
 
     private final boolean isSingle;
     private final String taskSuffix;
@@ -37,6 +41,10 @@ final class OutputPaths {
      * @throws Undeliverable if its name is not safe, or the place is taken
      */
     String place(OutputLocation output, String key) {
+        if (!key.startsWith(output.prefix())) {
+            throw new Undeliverable("The storage lists " + printable(key) + " below s3://" + output.bucket() + "/"
+                    + output.prefix() + ", where it is not. Check that s3.endpoint names an S3 server.");
+        }
         var below = key.substring(output.prefix().length());
         var path = isSingle ? below : task(output) + "/" + output.port() + "/" + below;
         var object = "Output s3://" + output.bucket() + "/" + printable(key);
@@ -60,6 +68,9 @@ final class OutputPaths {
         }
         if (path.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\')) {
             return Optional.of("its name has a control character or a backslash.");
+        }
+        if (REDO.matcher(path).matches()) {
+            return Optional.of("its path begins with the name of the folder of a redo of this order.");
         }
         for (var name : path.split("/", -1)) {
             if (name.isEmpty() || name.equals(".") || name.equals("..")) {

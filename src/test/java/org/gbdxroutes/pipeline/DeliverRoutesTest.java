@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.gbdxroutes.ledger.OutputLocation;
 import org.gbdxroutes.ledger.StoredEvent;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
@@ -368,6 +369,69 @@ class DeliverRoutesTest {
         assertThat(bench.reread(order).state()).isEqualTo(OrderState.HELD);
         assertThat(bench.reread(order).reason()).contains("map.tif has changed since its delivery was planned");
         assertThat(delivered("map.tif")).doesNotExist();
+    }
+
+    @Test
+    void nor_does_a_route_in_plain_yaml_stream_it() throws Exception {
+        put("map.tif", "pixels");
+        Files.createDirectories(bench.folder);
+        Files.writeString(bench.folder.resolve("drop"), "in the way");
+        var order = order("drop");
+        bench.turn();
+        assertThat(bench.reread(order).state()).isEqualTo(OrderState.DELIVERING);
+        put("map.tif", "PIXELS");
+        Files.delete(bench.folder.resolve("drop"));
+        bench.clock.advance(Duration.ofMinutes(1));
+
+        bench.turn();
+
+        assertThat(bench.reread(order).state()).isEqualTo(OrderState.HELD);
+        assertThat(bench.reread(order).reason())
+                .startsWith("Destination drop: Output s3://outputs/" + LULC + "map.tif has changed");
+    }
+
+    @Test
+    void a_turn_that_is_over_leaves_the_rest_to_the_next() {
+        put("map.tif", "pixels");
+        var order = order();
+        var launch = bench.ledger.launch(order).orElseThrow();
+
+        assertThat(bench.delivery.resume(order, launch, bench.clock.instant().minusSeconds(1)))
+                .isFalse();
+        assertThat(bench.folder).doesNotExist();
+
+        bench.turn();
+        assertThat(bench.reread(order).state()).isEqualTo(OrderState.COMPLETED);
+    }
+
+    @Test
+    void an_output_is_never_copied_onto_itself_and_then_removed() {
+        bench.s3.bucket("archive");
+        bench.s3.put("archive", "imagery/2026/acme/PO-1/map.tif", "pixels");
+        var order = bench.delivering(
+                "PO-1", List.of("archive"), new OutputLocation("LULC", "data", "archive", "imagery/2026/acme/PO-1/"));
+
+        bench.turn();
+
+        assertThat(bench.reread(order).state()).isEqualTo(OrderState.DELIVERING);
+        assertThat(bench.reread(order).reason()).contains("would be copied onto itself");
+        assertThat(bench.s3.keys("archive")).containsExactly("imagery/2026/acme/PO-1/map.tif");
+    }
+
+    @Test
+    void after_progress_a_failure_is_tried_again_soon() throws Exception {
+        put("a.tif", "a");
+        put("b/c.tif", "c");
+        Files.createDirectories(delivered(""));
+        Files.writeString(delivered("b"), "in the way");
+        var order = order();
+        bench.turn();
+        Files.delete(delivered("b"));
+        bench.clock.advance(Duration.ofMillis(1001));
+
+        bench.turn();
+
+        assertThat(bench.reread(order).state()).isEqualTo(OrderState.COMPLETED);
     }
 
     @Test

@@ -42,6 +42,7 @@ final class DeliveryBench implements AutoCloseable {
     final MovingClock clock = new MovingClock();
     final Ledger ledger;
     final Deliveries deliveries;
+    final Delivery delivery;
     private final LedgerDatabase database;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
@@ -55,7 +56,7 @@ final class DeliveryBench implements AutoCloseable {
         ledger = database.ledger("bench", List.of());
         deliveries = database.deliveries();
         var edges = new CamelEdges(camel);
-        var delivery = new Delivery(deliveries, s3.client(), edges, edges, keepsSource, clock);
+        delivery = new Delivery(deliveries, s3.client(), edges, edges, keepsSource, clock);
         deliverer = new Deliverer(ledger, delivery, new Backoff(Duration.ofHours(1)), clock);
     }
 
@@ -72,7 +73,7 @@ final class DeliveryBench implements AutoCloseable {
     }
 
     private DeliveryBench started(boolean testIsTheClock) throws Exception {
-        camel.getPropertiesComponent().addOverrideProperty("deliver.interval", "100ms");
+        camel.getPropertiesComponent().addOverrideProperty("tick.interval", "100");
         camel.getPropertiesComponent().addOverrideProperty("destination.folder.directory", folder.toString());
         camel.getPropertiesComponent().addOverrideProperty("destination.archive.bucket", "archive");
         camel.getPropertiesComponent().addOverrideProperty("destination.archive.prefix", "imagery/2026");
