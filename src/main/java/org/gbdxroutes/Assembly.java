@@ -37,13 +37,13 @@ import org.gbdxroutes.intake.ProductCatalog;
 import org.gbdxroutes.intake.RejectionNotes;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
-import org.gbdxroutes.pipeline.Backoff;
 import org.gbdxroutes.pipeline.CallbackRoutes;
 import org.gbdxroutes.pipeline.CamelEdges;
 import org.gbdxroutes.pipeline.DeliverRoutes;
 import org.gbdxroutes.pipeline.Deliverer;
 import org.gbdxroutes.pipeline.LaunchRoutes;
 import org.gbdxroutes.pipeline.Launcher;
+import org.gbdxroutes.pipeline.Patience;
 import org.gbdxroutes.pipeline.PollRoutes;
 import org.gbdxroutes.pipeline.Poller;
 import org.gbdxroutes.pipeline.PublishRoutes;
@@ -68,7 +68,7 @@ final class Assembly {
     private final LedgerDatabase database;
     private final Ledger ledger;
     private final Clock clock;
-    private final Backoff backoff;
+    private final Patience patience;
 
     Assembly(
             Settings settings,
@@ -85,7 +85,7 @@ final class Assembly {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
-        this.backoff = new Backoff(settings.duration("retry.give-up-after"));
+        this.patience = new Patience(settings.duration("retry.give-up-after"));
     }
 
     /**
@@ -116,16 +116,16 @@ final class Assembly {
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
         routes.addRoutesBuilder(
-                new ReceiveRoutes(new Receiver(intake, check, new LaunchPayload(callback), ledger, backoff, clock)));
+                new ReceiveRoutes(new Receiver(intake, check, new LaunchPayload(callback), ledger, patience, clock)));
         camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
     }
 
     private void workflows(GbdxCalls gbdx, AccountCredentials account) {
         pool("launch", 8);
-        routes.addRoutesBuilder(new LaunchRoutes(new Launcher(ledger, gbdx, backoff, clock)));
+        routes.addRoutesBuilder(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));
         pool("poll", 16);
         routes.addRoutesBuilder(new PollRoutes(
-                new Poller(ledger, new OutputStorage(account), settings.duration("poll.interval"), backoff, clock)));
+                new Poller(ledger, new OutputStorage(account), settings.duration("poll.interval"), patience, clock)));
         routes.addRoutesBuilder(new CallbackRoutes(ledger, clock));
     }
 
@@ -139,7 +139,7 @@ final class Assembly {
         var edges = new CamelEdges(camel);
         var delivery = new Delivery(database.deliveries(), s3, edges, edges, keepsSource, clock);
         pool("deliver", 4);
-        routes.addRoutesBuilder(new DeliverRoutes(new Deliverer(ledger, delivery, backoff, clock)));
+        routes.addRoutesBuilder(new DeliverRoutes(new Deliverer(ledger, delivery, patience, clock)));
     }
 
     private void events() throws Exception {
@@ -158,7 +158,9 @@ final class Assembly {
                         settings.text("jms.password"),
                         settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled"),
                         data.resolve("broker"),
-                        OptionalInt.empty()));
+                        settings.isEmpty("jms.port")
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(settings.port("jms.port"))));
     }
 
     private void console() {

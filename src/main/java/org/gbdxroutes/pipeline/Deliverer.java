@@ -36,14 +36,14 @@ public class Deliverer {
 
     private final Ledger ledger;
     private final Delivery delivery;
-    private final Backoff backoff;
+    private final Patience patience;
     private final Clock clock;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    public Deliverer(Ledger ledger, Delivery delivery, Backoff backoff, Clock clock) {
+    public Deliverer(Ledger ledger, Delivery delivery, Patience patience, Clock clock) {
         this.ledger = ledger;
         this.delivery = delivery;
-        this.backoff = backoff;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -95,16 +95,16 @@ public class Deliverer {
                 ? String.valueOf(e.getMessage())
                 : "The outputs cannot be delivered: " + e.getClass().getSimpleName() + ": " + e.getMessage();
         boolean madeProgress = e instanceof DeliveryFailed failure && failure.madeProgress();
-        if (!madeProgress && backoff.isSpent(order, now)) {
+        if (!madeProgress && patience.isSpent(order, now)) {
             hold(
                     order,
-                    reason + "\nThe delivery was tried for " + backoff.giveUpAfter()
+                    reason + "\nThe delivery was tried for " + patience.giveUpAfter()
                             + ". Nothing is lost: mend the cause, then release the order, and it goes on where it stopped.");
             return;
         }
         LOG.warn("Order {} is not delivered yet: {}", order.id(), reason);
         // after progress, failures count as the first one again
-        var due = madeProgress ? now.plusSeconds(1) : backoff.next(order, now);
+        var due = madeProgress ? now.plusSeconds(1) : patience.next(order, now);
         ledger.postpone(order, now, due, Optional.of(reason));
     }
 

@@ -39,13 +39,13 @@ public class Launcher {
 
     private final Ledger ledger;
     private final GbdxCalls gbdx;
-    private final Backoff backoff;
+    private final Patience patience;
     private final Clock clock;
 
-    public Launcher(Ledger ledger, GbdxCalls gbdx, Backoff backoff, Clock clock) {
+    public Launcher(Ledger ledger, GbdxCalls gbdx, Patience patience, Clock clock) {
         this.ledger = ledger;
         this.gbdx = gbdx;
-        this.backoff = backoff;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -147,12 +147,12 @@ public class Launcher {
         if (!attempt.isSearch() && !unavailable.requestMayHaveBeenProcessed()) {
             ledger.launchOutcome(order, false);
         }
-        if (backoff.isSpent(order, now)) {
+        if (patience.isSpent(order, now)) {
             hold(order, "The workflow could not be launched: " + reason);
             return;
         }
         LOG.warn("Order {} is not launched yet: {}", order.id(), reason);
-        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> backoff.next(order, now));
+        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> patience.next(order, now));
         ledger.postpone(order, now, due, Optional.of(reason));
     }
 

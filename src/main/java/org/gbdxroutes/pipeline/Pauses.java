@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import org.gbdxroutes.event.BackOff;
 
 /**
  * Which subscribers are left in peace, and until when. A subscriber that is down is asked once in a while with one

@@ -34,15 +34,15 @@ public class Poller {
     private final Ledger ledger;
     private final OutputStorage storage;
     private final Duration interval;
-    private final Backoff backoff;
+    private final Patience patience;
     private final Clock clock;
 
     /** @param interval the shortest time between two questions about a workflow */
-    public Poller(Ledger ledger, OutputStorage storage, Duration interval, Backoff backoff, Clock clock) {
+    public Poller(Ledger ledger, OutputStorage storage, Duration interval, Patience patience, Clock clock) {
         this.ledger = ledger;
         this.storage = storage;
         this.interval = interval;
-        this.backoff = backoff;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -123,7 +123,7 @@ public class Poller {
         var order = running.order();
         var now = now();
         var reason = String.valueOf(e.getMessage());
-        if (!(e instanceof GbdxUnavailable unavailable) || backoff.isSpent(order, now)) {
+        if (!(e instanceof GbdxUnavailable unavailable) || patience.isSpent(order, now)) {
             var why = "The workflow service gives no account of workflow " + running.workflowId() + ": " + reason
                     + " Release the order to ask again, or cancel it.";
             ledger.save(order.become(OrderState.HELD, now, why), OrderEvent.of(EventType.ORDER_HELD));
@@ -131,7 +131,7 @@ public class Poller {
             return;
         }
         LOG.warn("Order {}: no answer about workflow {}: {}", order.id(), running.workflowId(), reason);
-        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> backoff.next(order, now));
+        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> patience.next(order, now));
         ledger.postpone(order, now, due, Optional.of(reason));
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
-import org.gbdxroutes.event.BackOff;
 import org.gbdxroutes.event.CloudEvents;
 import org.gbdxroutes.ledger.Outbox;
 import org.gbdxroutes.ledger.OutboxEntry;

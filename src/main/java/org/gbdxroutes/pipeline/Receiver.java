@@ -39,7 +39,7 @@ public class Receiver {
     private final OrderCheck check;
     private final LaunchPayload payload;
     private final Ledger ledger;
-    private final Backoff backoff;
+    private final Patience patience;
     private final Clock clock;
 
     public Receiver(
@@ -47,13 +47,13 @@ public class Receiver {
             OrderCheck check,
             LaunchPayload payload,
             Ledger ledger,
-            Backoff backoff,
+            Patience patience,
             Clock clock) {
         this.intake = intake;
         this.check = check;
         this.payload = payload;
         this.ledger = ledger;
-        this.backoff = backoff;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -121,13 +121,13 @@ public class Receiver {
 
     private Order undecided(Order order, String reason) {
         var now = now();
-        if (backoff.isSpent(order, now)) {
+        if (patience.isSpent(order, now)) {
             var why = "The order could not be checked against the task registry: " + reason
                     + " Release the order when the workflow service answers again.";
             return save(order.become(OrderState.HELD, now, why), OrderEvent.of(EventType.ORDER_HELD));
         }
         LOG.warn("Order {} waits to be checked: {}", order.id(), reason);
-        ledger.postpone(order, now, backoff.next(order, now), Optional.of(reason));
+        ledger.postpone(order, now, patience.next(order, now), Optional.of(reason));
         return order;
     }
 

@@ -6,6 +6,8 @@ import static org.gbdxroutes.gbdx.GbdxServerStub.with;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
+import java.time.Instant;
+import org.gbdxroutes.TestClock;
 import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
 import org.gbdxroutes.workflow.WorkflowStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 class AccountStorageTest {
 
     private final GbdxServerStub service = new GbdxServerStub();
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T12:00:00Z"));
     private GbdxClient client;
     private AccountCredentials account;
 

@@ -3,6 +3,8 @@ package org.gbdxroutes.gbdx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.gbdxroutes.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TaskRegistryTest {
 
     private final GbdxServerStub service = new GbdxServerStub();
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T12:00:00Z"));
     private GbdxClient client;
     private TaskRegistry registry;
 

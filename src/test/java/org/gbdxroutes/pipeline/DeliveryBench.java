@@ -3,6 +3,7 @@ package org.gbdxroutes.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.gbdxroutes.TestClock;
 import org.gbdxroutes.delivery.BucketDestination;
 import org.gbdxroutes.delivery.Delivery;
 import org.gbdxroutes.delivery.FolderDestination;
@@ -39,7 +41,7 @@ final class DeliveryBench implements AutoCloseable {
 
     final TestS3 s3;
     final Path folder;
-    final MovingClock clock = new MovingClock();
+    final TestClock clock = new TestClock(Instant.parse("2026-01-01T12:00:00Z"));
     final Ledger ledger;
     final Deliveries deliveries;
     final Delivery delivery;
@@ -57,7 +59,7 @@ final class DeliveryBench implements AutoCloseable {
         deliveries = database.deliveries();
         var edges = new CamelEdges(camel);
         delivery = new Delivery(deliveries, s3.client(), edges, edges, keepsSource, clock);
-        deliverer = new Deliverer(ledger, delivery, new Backoff(Duration.ofHours(1)), clock);
+        deliverer = new Deliverer(ledger, delivery, new Patience(Duration.ofHours(1)), clock);
     }
 
     static DeliveryBench in(Path directory) throws Exception {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gbdxroutes.TestClock;
 import org.gbdxroutes.ledger.TestOutbox;
 import org.gbdxroutes.order.EventType;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ class PublishRoutesTest {
 
     private static final Duration TICK = Duration.ofMillis(30);
 
-    private final SetClock clock = new SetClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private TestOutbox orders;
     private WebhookStub webhook;
     private TestPublishing publishing;

@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.gbdxroutes.TestClock;
 import org.gbdxroutes.edge.SubscriberEdges;
 import org.gbdxroutes.ledger.TestOutbox;
 
@@ -17,7 +18,7 @@ final class TestPublishing implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
 
-    TestPublishing(TestOutbox orders, SetClock clock, Map<String, String> settings, String... subscribers)
+    TestPublishing(TestOutbox orders, TestClock clock, Map<String, String> settings, String... subscribers)
             throws Exception {
         var properties = new Properties();
         properties.putAll(settings);

@@ -51,10 +51,10 @@ final class TestSteps implements AutoCloseable {
                     .registerThreadPoolProfile(
                             new ThreadPoolProfileBuilder(pool).poolSize(4).build());
         }
-        var backoff = new Backoff(GIVE_UP_AFTER);
-        camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, backoff, clock)));
+        var patience = new Patience(GIVE_UP_AFTER);
+        camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));
         camel.addRoutes(new PollRoutes(
-                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, backoff, clock)));
+                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock)));
         for (var tick : new String[] {"launch-tick", "poll-tick"}) {
             AdviceWith.adviceWith(camel, tick, route -> route.replaceFromWith("direct:" + tick));
         }

@@ -1,7 +1,7 @@
 package org.gbdxroutes.service.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.gbdxroutes.service.engine.Json;
+import org.gbdxroutes.workflow.Json;
 
 /**
  * What a call is answered with.

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.gbdxroutes.service.engine.InvalidRequest;
-import org.gbdxroutes.service.engine.Json;
 import org.gbdxroutes.service.engine.Workflows;
+import org.gbdxroutes.workflow.Json;
 
 /** Answers the calls about what happened. */
 public final class HistoryCalls {
@@ -57,7 +57,7 @@ public final class HistoryCalls {
 
     private static JsonNode filter(byte[] body) {
         try {
-            var filter = Json.MAPPER.readTree(body);
+            var filter = Json.mapper().readTree(body);
             if (filter.isObject()) {
                 return filter;
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.gbdxroutes.workflow.WorkflowCheck;
 
@@ -18,7 +19,7 @@ final class DefinitionCheck {
     static ObjectNode read(byte[] body) {
         JsonNode json;
         try {
-            json = Json.MAPPER.readTree(body);
+            json = Json.mapper().readTree(body);
         } catch (IOException e) {
             throw new InvalidRequest(FAILED + "the body is not JSON");
         }
@@ -39,7 +40,7 @@ final class DefinitionCheck {
 
     private static TaskDefinition task(ObjectNode definition) {
         try {
-            return Json.MAPPER.convertValue(definition, TaskDefinition.class);
+            return Json.mapper().convertValue(definition, TaskDefinition.class);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(FAILED + firstLine(e));
         }

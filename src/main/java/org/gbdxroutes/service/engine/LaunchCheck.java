@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gbdxroutes.workflow.Fault;
+import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.PortDescriptor;
 import org.gbdxroutes.workflow.WorkflowCheck;
 import org.gbdxroutes.workflow.WorkflowDefinition;
@@ -45,11 +46,11 @@ final class LaunchCheck {
 
     private static WorkflowDefinition parse(byte[] body) {
         try {
-            var json = Json.MAPPER.readTree(body);
+            var json = Json.mapper().readTree(body);
             if (!json.hasNonNull("tasks")) {
                 throw new InvalidRequest("Schema validation failed: u'tasks' is a required property");
             }
-            return Json.MAPPER.treeToValue(json, WorkflowDefinition.class);
+            return Json.mapper().treeToValue(json, WorkflowDefinition.class);
         } catch (JsonProcessingException e) {
             throw new InvalidRequest("Schema validation failed: " + e.getOriginalMessage());
         } catch (IOException e) {

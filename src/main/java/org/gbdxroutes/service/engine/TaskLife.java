@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowState.Event;
 import org.jdbi.v3.core.Handle;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.jdbi.v3.core.Jdbi;
 
@@ -66,7 +67,7 @@ public final class TaskRegistry {
 
     /** Returns a definition, as {@link #json} finds it. */
     public Optional<TaskDefinition> find(String reference) {
-        return json(reference).map(definition -> Json.MAPPER.convertValue(definition, TaskDefinition.class));
+        return json(reference).map(definition -> Json.mapper().convertValue(definition, TaskDefinition.class));
     }
 
     /**
@@ -117,7 +118,7 @@ public final class TaskRegistry {
 
     private static ObjectNode parse(String definition) {
         try {
-            return (ObjectNode) Json.MAPPER.readTree(definition);
+            return (ObjectNode) Json.mapper().readTree(definition);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A task definition in the registry is not JSON.", e);
         }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowState.Event;
 import org.gbdxroutes.workflow.WorkflowState.State;
@@ -59,8 +60,8 @@ record TaskRow(
                 row.getString("instance_id"),
                 row.getString("image"),
                 row.getString("command"),
-                Json.ports(row.getString("inputs")),
-                Json.ports(row.getString("outputs")),
+                List.of(Json.read(row.getString("inputs"), PortStatus[].class)),
+                List.of(Json.read(row.getString("outputs"), PortStatus[].class)),
                 row.getObject("process_id", Long.class),
                 WorkflowRow.instant(row, "process_started"));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowState.Event;
 import org.jdbi.v3.core.Handle;

@@ -69,12 +69,15 @@ CREATE TABLE outbox (
     subject    VARCHAR(300) NOT NULL,
     due        TIMESTAMP WITH TIME ZONE NOT NULL,
     attempts   INTEGER      NOT NULL DEFAULT 0,
+    claimed_by VARCHAR(200),
     dead       BOOLEAN      NOT NULL DEFAULT FALSE,
     reason     TEXT,
     PRIMARY KEY (subscriber, event_key)
 );
 
-CREATE INDEX outbox_by_subscriber_and_due ON outbox (subscriber, dead, due);
+-- in the order in which entries are claimed, so that a claim reads only what it takes
+CREATE INDEX outbox_by_due ON outbox (subscriber, dead, due, event_key);
+CREATE INDEX outbox_by_claim ON outbox (claimed_by, subscriber);
 CREATE INDEX outbox_by_subject ON outbox (subscriber, subject, event_key);
 
 CREATE TABLE delivery_plans (

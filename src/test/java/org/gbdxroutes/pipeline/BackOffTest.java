@@ -1,4 +1,4 @@
-package org.gbdxroutes.event;
+package org.gbdxroutes.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

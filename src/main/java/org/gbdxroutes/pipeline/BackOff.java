@@ -1,4 +1,4 @@
-package org.gbdxroutes.event;
+package org.gbdxroutes.pipeline;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

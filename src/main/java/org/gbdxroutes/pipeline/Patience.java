@@ -2,24 +2,22 @@ package org.gbdxroutes.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.gbdxroutes.order.Order;
 
 /**
- * When a step that failed is tried again, and when no more: one second, doubling, at most five minutes, a quarter of
- * it at random so that orders which failed together do not come back together.
+ * When a step that failed is tried again, and when no more: one second, doubling, at most five minutes, a part of it at
+ * random so that orders which failed together do not come back together.
  *
  * @param giveUpAfter how long a step may fail in a row before a person is asked
  */
-public record Backoff(Duration giveUpAfter) {
+public record Patience(Duration giveUpAfter) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     /** Returns when an order whose step has just failed is tried again. */
     public Instant next(Order order, Instant now) {
-        long seconds = Math.min(1L << Math.min(order.attempts(), 20), LONGEST.toSeconds());
-        long millis = seconds * 750 + ThreadLocalRandom.current().nextLong(seconds * 500);
-        return now.plusMillis(millis);
+        return now.plus(BACK_OFF.after(order.attempts() + 1, RandomGenerator.getDefault()));
     }
 
     /** Returns whether the step has failed long enough. */
