@@ -150,17 +150,22 @@ final class Assembly {
                 settings.enabled("subscriber"),
                 publishing));
         SubscriberEdges.bind(camel, clock);
-        JmsConnections.bind(
-                camel,
-                new JmsSettings(
-                        settings.text("jms.url"),
-                        settings.text("jms.username"),
-                        settings.text("jms.password"),
-                        settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled"),
-                        data.resolve("broker"),
-                        settings.isEmpty("jms.port")
-                                ? OptionalInt.empty()
-                                : OptionalInt.of(settings.port("jms.port"))));
+        if (settings.flag("subscriber.webhook.enabled") && settings.isEmpty("subscriber.webhook.secret")) {
+            throw new SettingsFault("subscriber.webhook.secret must be set when subscriber.webhook.url is: without it"
+                    + " the webhook cannot tell our events from anybody's.");
+        }
+        if (settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled")) {
+            JmsConnections.bind(camel, jms());
+        }
+    }
+
+    private JmsSettings jms() {
+        return new JmsSettings(
+                settings.text("jms.url"),
+                settings.text("jms.username"),
+                settings.text("jms.password"),
+                data.resolve("broker"),
+                settings.isEmpty("jms.port") ? OptionalInt.empty() : OptionalInt.of(settings.port("jms.port")));
     }
 
     private void console() {

@@ -41,9 +41,7 @@ public final class JmsConnections {
                     : new ActiveMQConnectionFactory(settings.url(), settings.username(), settings.password());
         }
         var broker = new EmbeddedBroker(settings.directory(), settings.port());
-        if (settings.used()) {
-            camel.addService(broker);
-        }
+        camel.addService(broker);
         return new ActiveMQConnectionFactory(broker.url());
     }
 }

@@ -53,7 +53,7 @@ class IntakeJmsTest {
         camel.getPropertiesComponent().addOverrideProperty("intake.jms.enabled", "true");
         camel.getPropertiesComponent().addOverrideProperty("intake.jms.queue", "orders");
         JmsConnections.bind(
-                camel, new JmsSettings(broker.url(), "", "", true, folder.resolve("unused"), OptionalInt.empty()));
+                camel, new JmsSettings(broker.url(), "", "", folder.resolve("unused"), OptionalInt.empty()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -23,11 +23,11 @@ class JmsConnectionsTest {
 
     @Test
     void messages_in_the_embedded_broker_outlive_the_process() throws Exception {
-        try (var camel = start(true)) {
+        try (var camel = start()) {
             camel.createProducerTemplate().sendBody("jms:queue:orders?jmsMessageType=Text", "{}");
         }
 
-        try (var camel = start(true)) {
+        try (var camel = start()) {
             var message = camel.createConsumerTemplate()
                     .receive("jms:queue:orders", Duration.ofSeconds(10).toMillis());
             assertThat(message.getMessage().getBody(jakarta.jms.Message.class).getBody(String.class))
@@ -53,23 +53,15 @@ class JmsConnectionsTest {
     }
 
     @Test
-    void nothing_is_started_when_no_route_speaks_jms() throws Exception {
-        try (var camel = start(false)) {
-            assertThat(camel.hasService(EmbeddedBroker.class)).isNull();
-            assertThat(folder).isEmptyDirectory();
-        }
-    }
-
-    @Test
     void a_password_does_not_show_itself() {
-        assertThat(new JmsSettings("tcp://b:1", "somebody", "s3cr3t", true, folder, OptionalInt.empty()))
+        assertThat(new JmsSettings("tcp://b:1", "somebody", "s3cr3t", folder, OptionalInt.empty()))
                 .asString()
                 .doesNotContain("s3cr3t");
     }
 
-    private CamelContext start(boolean used) throws Exception {
+    private CamelContext start() throws Exception {
         var camel = new DefaultCamelContext();
-        JmsConnections.bind(camel, new JmsSettings(JmsSettings.EMBEDDED, "", "", used, folder, OptionalInt.empty()));
+        JmsConnections.bind(camel, new JmsSettings(JmsSettings.EMBEDDED, "", "", folder, OptionalInt.empty()));
         camel.start();
         return camel;
     }
