@@ -24,7 +24,7 @@ public final class LaunchPayload {
         this.callbackUrl = callbackUrl;
     }
 
-    /** Returns a launch of that workflow. A callback that the workflow brings along is kept only without ours. */
+    /** Returns a launch of that workflow, with our callback or none. */
     public Launch mark(JsonNode workflow) {
         var token = random(16);
         var mark = random(5);
@@ -32,6 +32,7 @@ public final class LaunchPayload {
         if (!payload.path("name").isTextual()) {
             payload.put("name", "order-" + mark);
         }
+        payload.remove("callback");
         callbackUrl.ifPresent(url -> payload.put("callback", url + "/callbacks/" + token));
         for (var task : payload.path("tasks")) {
             if (task instanceof ObjectNode marked) {

@@ -105,10 +105,26 @@ public final class OrderCheck {
             faults.add(new Fault("$.workflow", "This is no GBDX workflow: " + firstLine(e)));
             return;
         }
+        if (order.workflow() != null) {
+            checkCallbacks(definition, faults);
+        }
         var prefix = order.workflow() == null ? "$.product(" + order.product() + ")" : "$";
         WorkflowCheck.faults(definition, registry)
                 .forEach(fault ->
                         faults.add(new Fault(prefix + ".workflow" + fault.path().substring(1), fault.message())));
+    }
+
+    // no address comes from a message: the service would call it
+    private static void checkCallbacks(WorkflowDefinition workflow, List<Fault> faults) {
+        var advice = "An order's workflow has no callback of its own; subscribe to the order's events instead.";
+        if (workflow.callback() != null) {
+            faults.add(new Fault("$.workflow.callback", advice));
+        }
+        for (int i = 0; i < workflow.tasks().size(); i++) {
+            if (workflow.tasks().get(i).callback() != null) {
+                faults.add(new Fault("$.workflow.tasks[" + i + "].callback", advice));
+            }
+        }
     }
 
     private static String firstLine(IllegalArgumentException e) {

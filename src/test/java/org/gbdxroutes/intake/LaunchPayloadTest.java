@@ -38,6 +38,13 @@ class LaunchPayloadTest {
     }
 
     @Test
+    void without_callbacks_nobody_is_called() throws Exception {
+        var launch = new LaunchPayload(Optional.empty()).mark(Json.mapper().readTree(WORKFLOW));
+
+        assertThat(Json.mapper().readTree(launch.payload()).has("callback")).isFalse();
+    }
+
+    @Test
     void the_mark_that_others_see_does_not_give_the_token_away() throws Exception {
         var launch = new LaunchPayload(Optional.empty()).mark(Json.mapper().readTree(WORKFLOW));
 

@@ -150,6 +150,19 @@ class OrderCheckTest {
     }
 
     @Test
+    void no_order_chooses_whom_the_service_calls() throws Exception {
+        var workflow = Json.mapper().readTree("""
+                {"name": "raw", "callback": "http://10.0.0.1/", "tasks": [{"name": "A", "taskType": "copy",
+                 "callback": "http://10.0.0.2/", "inputs": [{"name": "data", "value": "s3://bkt/x"}]}]}
+                """);
+
+        assertThat(check.check(new OrderRequest("1", "acme", 1, null, Map.of(), workflow, List.of(), Map.of()))
+                        .faults())
+                .extracting(Fault::path)
+                .containsExactly("$.workflow.callback", "$.workflow.tasks[0].callback");
+    }
+
+    @Test
     void a_raw_workflow_of_the_wrong_types_is_refused() throws Exception {
         assertThat(faults(raw("'none'"))).singleElement().asString().startsWith("$.workflow: This is no GBDX workflow");
     }
