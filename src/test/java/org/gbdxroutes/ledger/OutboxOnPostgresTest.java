@@ -1,34 +1,26 @@
 package org.gbdxroutes.ledger;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.util.UUID;
+import org.gbdxroutes.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxOnPostgresTest extends OutboxContract {
 
-    private EmbeddedPostgres postgres;
+    private static TestPostgres postgres;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+    static void start() {
+        postgres = TestPostgres.start();
     }
 
     @AfterAll
-    void stop() throws IOException {
+    static void stop() throws IOException {
         postgres.close();
     }
 
     @Override
-    TestOutbox open(String... subscribers) throws Exception {
-        var name = "outbox_" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return TestOutbox.at(postgres.getJdbcUrl("postgres", name), "postgres", subscribers);
+    TestOutbox open(String... subscribers) {
+        return TestOutbox.at(postgres.newDatabase(), TestPostgres.USERNAME, subscribers);
     }
 }

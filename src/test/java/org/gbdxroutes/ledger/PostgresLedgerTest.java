@@ -1,20 +1,18 @@
 package org.gbdxroutes.ledger;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.gbdxroutes.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The ledger's promises on PostgreSQL, a database of its own for each test. */
+/** The ledger's promises on PostgreSQL. */
 class PostgresLedgerTest extends LedgerTest {
 
-    private static EmbeddedPostgres postgres;
-    private static int databases;
+    private static TestPostgres postgres;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+    static void start() {
+        postgres = TestPostgres.start();
     }
 
     @AfterAll
@@ -24,13 +22,6 @@ class PostgresLedgerTest extends LedgerTest {
 
     @Override
     TestLedger open() {
-        var name = "ledger" + databases++;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (java.sql.SQLException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
-        return TestLedger.at(postgres.getJdbcUrl("postgres", name), "postgres", "", "file", "webhook");
+        return TestLedger.at(postgres.newDatabase(), TestPostgres.USERNAME, TestPostgres.PASSWORD, "file", "webhook");
     }
 }

@@ -20,11 +20,15 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class SqlDeliveriesTest {
+class DeliveriesTest {
 
-    private final LedgerDatabase database = LedgerDatabase.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    private final LedgerDatabase database = open();
     private final Deliveries deliveries = database.deliveries();
     private final Order order = received("PO-1");
+
+    LedgerDatabase open() {
+        return LedgerDatabase.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    }
 
     @AfterEach
     void close() {
