@@ -11,7 +11,6 @@ import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.gbdxroutes.gbdx.GbdxCalls;
 import org.gbdxroutes.gbdx.GbdxException;
-import org.gbdxroutes.gbdx.GbdxUnavailable;
 import org.gbdxroutes.gbdx.WorkflowSearch;
 import org.gbdxroutes.ledger.Launch;
 import org.gbdxroutes.ledger.Ledger;
@@ -133,7 +132,7 @@ public class Launcher {
         var order = attempt.order();
         var now = now();
         var reason = String.valueOf(e.getMessage());
-        if (!(e instanceof GbdxUnavailable unavailable)) {
+        if (Refusal.isFinal(e)) {
             if (attempt.isSearch()) {
                 hold(order, "The launch got no answer, and the service cannot be searched for it: " + reason);
             } else {
@@ -144,7 +143,7 @@ public class Launcher {
             }
             return;
         }
-        if (!attempt.isSearch() && !unavailable.requestMayHaveBeenProcessed()) {
+        if (!attempt.isSearch() && Refusal.isWithoutEffect(e)) {
             ledger.launchOutcome(order, false);
         }
         if (patience.isSpent(order, now)) {
@@ -152,7 +151,7 @@ public class Launcher {
             return;
         }
         LOG.warn("Order {} is not launched yet: {}", order.id(), reason);
-        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> patience.next(order, now));
+        var due = Refusal.retryAfter(e).map(now::plus).orElseGet(() -> patience.next(order, now));
         ledger.postpone(order, now, due, Optional.of(reason));
     }
 

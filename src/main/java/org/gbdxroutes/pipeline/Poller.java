@@ -10,7 +10,6 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.gbdxroutes.gbdx.GbdxException;
-import org.gbdxroutes.gbdx.GbdxUnavailable;
 import org.gbdxroutes.gbdx.OutputStorage;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.OutputLocation;
@@ -123,7 +122,7 @@ public class Poller {
         var order = running.order();
         var now = now();
         var reason = String.valueOf(e.getMessage());
-        if (!(e instanceof GbdxUnavailable unavailable) || patience.isSpent(order, now)) {
+        if (Refusal.isFinal(e) || patience.isSpent(order, now)) {
             var why = "The workflow service gives no account of workflow " + running.workflowId() + ": " + reason
                     + " Release the order to ask again, or cancel it.";
             ledger.save(order.become(OrderState.HELD, now, why), OrderEvent.of(EventType.ORDER_HELD));
@@ -131,7 +130,7 @@ public class Poller {
             return;
         }
         LOG.warn("Order {}: no answer about workflow {}: {}", order.id(), running.workflowId(), reason);
-        var due = unavailable.retryAfter().map(now::plus).orElseGet(() -> patience.next(order, now));
+        var due = Refusal.retryAfter(e).map(now::plus).orElseGet(() -> patience.next(order, now));
         ledger.postpone(order, now, due, Optional.of(reason));
     }
 

@@ -158,6 +158,23 @@ class LaunchRoutesTest {
     }
 
     @Test
+    void a_service_that_does_not_know_us_fails_no_order() {
+        var order = steps.test.accepted("PO-1");
+        var stranger =
+                with(401, "text/html", "{\"status\":\"401 Unauthorized\",\"message\":\"Authentication Failed.\"}");
+        steps.service.answer(
+                "POST", LAUNCH, stranger, stranger, Workflows.answer("815", WorkflowState.SUBMITTED, "A", null));
+
+        steps.launchTick();
+        assertThat(now(order).state()).isEqualTo(OrderState.LAUNCHING);
+        assertThat(now(order).reason()).contains("401");
+
+        steps.later();
+        steps.launchTick();
+        assertThat(now(order).state()).isEqualTo(OrderState.RUNNING);
+    }
+
+    @Test
     void an_order_that_is_canceled_before_its_launch_is_never_launched() {
         var order = steps.test.accepted("PO-1");
         steps.ledger.requestCancel(order, steps.clock.instant());

@@ -138,6 +138,19 @@ class PollRoutesTest {
     }
 
     @Test
+    void a_service_that_does_not_know_us_holds_no_order() {
+        var stranger = with(403, "application/json", "{\"status\":\"403 Forbidden\",\"message\":\"no\"}");
+        serviceSays(stranger, answer(WorkflowState.SUCCEEDED));
+
+        steps.pollTick();
+        assertThat(now().state()).isEqualTo(OrderState.RUNNING);
+
+        steps.later();
+        steps.pollTick();
+        assertThat(now().state()).isEqualTo(OrderState.DELIVERING);
+    }
+
+    @Test
     void a_workflow_that_the_service_does_not_know_holds_the_order() {
         serviceSays(with(404, "application/json", "{\"status\":\"404 Not Found\",\"message\":\"Not Found\"}"));
 
