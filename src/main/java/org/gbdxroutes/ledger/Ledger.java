@@ -67,11 +67,20 @@ public interface Ledger {
      */
     void postpone(Order order, Instant now, Instant due, Optional<String> failure);
 
+    /**
+     * Lets the steps of many claimed orders look again, each at its time, and ends their rows of failures. Changes
+     * nothing about those that have moved on or were made due meanwhile.
+     */
+    void unchanged(Map<Order, Instant> due);
+
     /** Accepts the order: its payload and marks are fixed from now on. */
     void accept(Order accepted, Launch launch, OrderEvent event);
 
     /** Returns the launch of an accepted order. */
     Optional<Launch> launch(Order order);
+
+    /** Returns the launches of accepted orders, by the orders' keys. */
+    Map<Long, Launch> launches(List<Order> orders);
 
     /** Writes ahead that another attempt of a launching order begins. */
     void attemptLaunch(Order order, Instant now);
@@ -91,6 +100,6 @@ public interface Ledger {
     /** Makes the order of that callback token due at once; returns whether there is such an order. */
     boolean dueNow(String token, Instant now);
 
-    /** Asks for the cancellation of an order, to be carried out by its step; the step is due at once. */
+    /** Asks for the cancellation of an order, to be carried out by its step as soon as no launch is under way. */
     void requestCancel(Order order, Instant now);
 }

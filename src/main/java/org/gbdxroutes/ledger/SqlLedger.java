@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
@@ -92,12 +93,21 @@ final class SqlLedger implements Ledger {
             WHERE order_key = :key AND version = :version
             """;
 
+    private static final String UNCHANGED = """
+            UPDATE orders SET due = :due, claimed_by = NULL, attempts = 0, failing_since = NULL, reason = NULL
+            WHERE order_key = :key AND version = :version AND claimed_by = :instance
+            """;
+
     private static final String ADD_LAUNCH = """
             INSERT INTO launches (order_key, token, mark, payload) VALUES (:key, :token, :mark, :payload)
             """;
 
     private static final String LAUNCH = """
             SELECT * FROM launches WHERE order_key = :key
+            """;
+
+    private static final String LAUNCHES = """
+            SELECT * FROM launches WHERE order_key IN (<keys>)
             """;
 
     private static final String WRITE_AHEAD = """
@@ -117,7 +127,7 @@ final class SqlLedger implements Ledger {
             """;
 
     private static final String DUE_NOW = """
-            UPDATE orders SET due = :now
+            UPDATE orders SET due = :now, claimed_by = NULL
             WHERE order_key = (SELECT order_key FROM launches WHERE token = :token) AND state = 'RUNNING'
             """;
 
@@ -125,8 +135,12 @@ final class SqlLedger implements Ledger {
             SELECT COUNT(*) FROM launches WHERE token = :token
             """;
 
+    // A running order is asked about at once even if it is just being asked about; a launch under way is left alone.
     private static final String REQUEST_CANCEL = """
-            UPDATE orders SET cancel_requested = TRUE, due = :now WHERE order_key = :key
+            UPDATE orders SET cancel_requested = TRUE,
+                   due = CASE WHEN state = 'RUNNING' OR claimed_by IS NULL THEN :now ELSE due END,
+                   claimed_by = CASE WHEN state = 'RUNNING' THEN NULL ELSE claimed_by END
+            WHERE order_key = :key
             """;
 
     private static final String COUNTS = """
@@ -340,6 +354,22 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public void unchanged(Map<Order, Instant> due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        jdbi.useTransaction(handle -> {
+            var batch = handle.prepareBatch(UNCHANGED);
+            due.forEach((order, then) -> batch.bind("due", then)
+                    .bind("instance", instance)
+                    .bind("key", order.key())
+                    .bind("version", order.version())
+                    .add());
+            batch.execute();
+        });
+    }
+
+    @Override
     public void accept(Order accepted, Launch launch, OrderEvent event) {
         jdbi.useTransaction(handle -> {
             save(handle, accepted, event, accepted.since());
@@ -358,6 +388,20 @@ final class SqlLedger implements Ledger {
                 .bind("key", order.key())
                 .map(new LaunchRow())
                 .findOne());
+    }
+
+    @Override
+    public Map<Long, Launch> launches(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        var row = new LaunchRow();
+        return jdbi.withHandle(handle -> handle
+                .createQuery(LAUNCHES)
+                .bindList("keys", orders.stream().map(Order::key).toList())
+                .map((columns, context) -> Map.entry(columns.getLong("order_key"), row.map(columns, context)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

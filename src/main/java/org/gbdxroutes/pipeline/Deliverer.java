@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -38,7 +37,7 @@ public class Deliverer {
     private final Delivery delivery;
     private final Patience patience;
     private final Clock clock;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Room room = new Room(AT_ONCE);
 
     public Deliverer(Ledger ledger, Delivery delivery, Patience patience, Clock clock) {
         this.ledger = ledger;
@@ -49,14 +48,7 @@ public class Deliverer {
 
     /** Returns the deliveries to go on with now; each must come to {@link #deliver}. */
     public List<Order> due() {
-        int free = room.drainPermits();
-        var claimed = List.<Order>of();
-        try {
-            claimed = free == 0 ? claimed : ledger.claim(OrderState.DELIVERING, now(), LEASE, free);
-            return claimed;
-        } finally {
-            room.release(free - claimed.size());
-        }
+        return room.take(free -> ledger.claim(OrderState.DELIVERING, now(), LEASE, free));
     }
 
     /** Goes on with a delivery for one turn. */
@@ -68,7 +60,7 @@ public class Deliverer {
                 ledger.postpone(order, now(), now(), Optional.empty());
             }
         } finally {
-            room.release();
+            room.leave();
         }
     }
 

@@ -31,15 +31,20 @@ public final class LaunchRoutes extends RouteBuilder {
                 .routeDescription("On every tick, launches what is accepted and settles launches that got no answer")
                 .setBody(method(launcher, "due"))
                 .split(body())
-                .parallelProcessing()
-                .executorService("launch")
-                .to("direct:launch-order");
+                // nobody waits for a slow answer: the next tick finds room when one has come
+                .wireTap("direct:launch-order")
+                .dynamicUri(false)
+                .executorService("launch");
 
         from("direct:launch-order")
                 .routeId("launch-order")
                 .group("launch")
                 .routeDescription("Launches one order's workflow, after a search if it may be running already")
+                .onCompletion()
+                .bean(launcher, "done")
+                .end()
                 .setVariable("attempt", body())
+                .filter(method(launcher, "begins"))
                 .choice()
                 .when(simple("${variable.attempt.isSearch}"))
                 .bean(launcher, "search")

@@ -1,5 +1,7 @@
 package org.gbdxroutes.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +30,22 @@ public class Launcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
-    /** Longer than any launch takes that ends at all, so that a claim never runs out under it. */
-    private static final Duration LEASE = Duration.ofMinutes(3);
+    /** How long an order may wait for its turn behind slow answers. */
+    private static final Duration TURN_COMES = Duration.ofMinutes(1);
+
+    /** Longer than the wait and any launch take that ends at all, so that a claim never runs out under it. */
+    private static final Duration LEASE = TURN_COMES.plusMinutes(9);
 
     /** How long after a lost answer the service may still be busy with the request. */
     private static final Duration SETTLES = Duration.ofSeconds(10);
 
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 100;
 
     private final Ledger ledger;
     private final GbdxCalls gbdx;
     private final Patience patience;
     private final Clock clock;
+    private final Room room = new Room(AT_ONCE);
 
     public Launcher(Ledger ledger, GbdxCalls gbdx, Patience patience, Clock clock) {
         this.ledger = ledger;
@@ -48,34 +54,70 @@ public class Launcher {
         this.clock = clock;
     }
 
-    /** Returns what is to be launched or settled now; that it is being launched is written ahead. */
+    /**
+     * Returns what is to be launched or settled now; that it is being launched is written ahead. Each must come to
+     * {@link #done}.
+     */
     public List<LaunchAttempt> due() {
-        var now = now();
-        var accepted = ledger.claim(OrderState.ACCEPTED, now, LEASE, AT_ONCE);
+        return room.take(free -> {
+            var now = now();
+            var unsettled = ledger.claim(OrderState.LAUNCHING, now, LEASE, free);
+            var fresh = launching(ledger.claim(OrderState.ACCEPTED, now, LEASE, free - unsettled.size()), now);
+            return Stream.concat(attempts(unsettled, true, now), attempts(fresh, false, now))
+                    .toList();
+        });
+    }
+
+    private List<Order> launching(List<Order> accepted, Instant now) {
         accepted.stream().filter(Order::cancelRequested).forEach(this::cancel);
         var fresh = accepted.stream()
                 .filter(order -> !order.cancelRequested())
                 .map(order -> order.become(OrderState.LAUNCHING, now))
                 .toList();
-        var unsettled = ledger.claim(OrderState.LAUNCHING, now, LEASE, AT_ONCE);
-        var launching = ledger.launching(fresh, LEASE, OrderEvent.of(EventType.WORKFLOW_LAUNCHING));
-        return Stream.concat(
-                        launching.stream().map(order -> new LaunchAttempt(order, launch(order), false)),
-                        unsettled.stream().flatMap(order -> again(order).stream()))
-                .toList();
+        return ledger.launching(fresh, LEASE, OrderEvent.of(EventType.WORKFLOW_LAUNCHING));
     }
 
-    private Optional<LaunchAttempt> again(Order order) {
-        var launch = launch(order);
-        if (launch.outcomeUnknown()) {
-            return Optional.of(new LaunchAttempt(order, launch, true));
+    private Stream<LaunchAttempt> attempts(List<Order> orders, boolean areUnsettled, Instant now) {
+        var launches = ledger.launches(orders);
+        return orders.stream().map(order -> {
+            var launch = requireNonNull(launches.get(order.key()));
+            return new LaunchAttempt(order, launch, areUnsettled && launch.outcomeUnknown(), now);
+        });
+    }
+
+    /** Returns whether the attempt goes on. If it does, it is written ahead. */
+    public boolean begins(@Body LaunchAttempt attempt) {
+        var order = attempt.order();
+        var waited = Duration.between(attempt.claimedAt(), now());
+        if (waited.compareTo(TURN_COMES) > 0) {
+            putBack(attempt, waited);
+            return false;
         }
-        if (order.cancelRequested()) {
-            cancel(order);
-            return Optional.empty();
+        if (!attempt.launch().outcomeUnknown()) {
+            if (order.cancelRequested()) {
+                cancel(order);
+                return false;
+            }
+            ledger.attemptLaunch(order, now());
         }
-        ledger.attemptLaunch(order, now());
-        return Optional.of(new LaunchAttempt(order, launch, false));
+        return true;
+    }
+
+    // A claim that may run out soon is not touched: whoever takes the order next searches before it launches.
+    private void putBack(LaunchAttempt attempt, Duration waited) {
+        if (waited.compareTo(LEASE.dividedBy(2)) > 0) {
+            return;
+        }
+        if (!attempt.isSearch()) {
+            ledger.launchOutcome(attempt.order(), false);
+        }
+        var reason = "The launch waits for its turn, since the workflow service answers slowly.";
+        ledger.postpone(attempt.order(), now(), now(), Optional.of(reason));
+    }
+
+    /** The attempt has ended, however it went. */
+    public void done() {
+        room.leave();
     }
 
     /** The service has answered the launch. */
@@ -166,12 +208,6 @@ public class Launcher {
     private void cancel(Order order) {
         ledger.save(order.become(OrderState.CANCELED, now()), OrderEvent.of(EventType.ORDER_CANCELED));
         LOG.info("Order {} is canceled before it was launched.", order.id());
-    }
-
-    private Launch launch(Order order) {
-        return ledger.launch(order)
-                .orElseThrow(
-                        () -> new IllegalStateException("Order " + order.id() + " was accepted without a launch."));
     }
 
     private static Instant attemptedAt(Launch launch) {

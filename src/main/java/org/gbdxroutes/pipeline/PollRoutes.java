@@ -29,17 +29,22 @@ public final class PollRoutes extends RouteBuilder {
         from("quartz:poll?trigger.repeatInterval={{tick.interval}}&stateful=true")
                 .routeId("poll-tick")
                 .group("poll")
-                .routeDescription("On every tick, asks about each workflow whose next look is due")
+                .routeDescription(
+                        "On every tick, asks about the workflows whose next look is due, as many as there is room for")
                 .setBody(method(poller, "due"))
                 .split(body())
-                .parallelProcessing()
-                .executorService("poll")
-                .to("direct:poll-workflow");
+                // nobody waits for a slow answer: the next tick finds room when one has come
+                .wireTap("direct:poll-workflow")
+                .dynamicUri(false)
+                .executorService("poll");
 
         from("direct:poll-workflow")
                 .routeId("poll-workflow")
                 .group("poll")
                 .routeDescription("Asks the workflow service about one workflow and records the answer")
+                .onCompletion()
+                .bean(poller, "done")
+                .end()
                 .setVariable("running", body())
                 .filter(simple("${variable.running.order.cancelRequested}"))
                 .setBody(simple("${variable.running.workflowId}"))

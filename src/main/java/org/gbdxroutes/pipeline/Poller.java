@@ -1,10 +1,16 @@
 package org.gbdxroutes.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
@@ -28,13 +34,15 @@ public class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 300;
 
     private final Ledger ledger;
     private final OutputStorage storage;
     private final Duration interval;
     private final Patience patience;
     private final Clock clock;
+    private final Room room = new Room(AT_ONCE);
+    private final Queue<Map.Entry<Order, Instant>> unchanged = new ConcurrentLinkedQueue<>();
 
     /** @param interval the shortest time between two questions about a workflow */
     public Poller(Ledger ledger, OutputStorage storage, Duration interval, Patience patience, Clock clock) {
@@ -45,12 +53,34 @@ public class Poller {
         this.clock = clock;
     }
 
-    /** Returns the orders to ask about now. */
+    /** Returns the orders to ask about now; each must come to {@link #done}. */
     public List<RunningOrder> due() {
-        return ledger.claim(OrderState.RUNNING, now(), LEASE, AT_ONCE).stream()
-                .flatMap(order -> ledger.launch(order).stream()
-                        .map(launch -> new RunningOrder(order, String.valueOf(launch.workflowId()), launch.started())))
+        writeUnchanged();
+        return room.take(free -> running(ledger.claim(OrderState.RUNNING, now(), LEASE, free)));
+    }
+
+    private List<RunningOrder> running(List<Order> orders) {
+        var launches = ledger.launches(orders);
+        return orders.stream()
+                .map(order -> {
+                    var launch = requireNonNull(launches.get(order.key()));
+                    return new RunningOrder(order, String.valueOf(launch.workflowId()), launch.started());
+                })
                 .toList();
+    }
+
+    // Most answers change nothing: they are written together. Until then the orders stay claimed.
+    private void writeUnchanged() {
+        var due = new HashMap<Order, Instant>();
+        for (var entry = unchanged.poll(); entry != null; entry = unchanged.poll()) {
+            due.put(entry.getKey(), entry.getValue());
+        }
+        ledger.unchanged(due);
+    }
+
+    /** The question about an order has been asked, however it went. */
+    public void done() {
+        room.leave();
     }
 
     /** Records what the service said. */
@@ -64,7 +94,7 @@ public class Poller {
         if (workflow.state().isComplete()) {
             complete(order, workflow);
         } else {
-            ledger.postpone(order, now(), now().plus(untilNext(order)), Optional.empty());
+            unchanged.add(Map.entry(order, now().plus(untilNext(order))));
         }
     }
 

@@ -4,10 +4,11 @@ import static org.gbdxroutes.ledger.TestLedger.NOON;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.gbdxroutes.TestClock;
 import org.gbdxroutes.gbdx.AccountCredentials;
 import org.gbdxroutes.gbdx.GbdxRoutes;
@@ -30,7 +31,13 @@ final class TestSteps implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
 
+    /** A tick ends when all that it began has ended. */
     TestSteps() throws Exception {
+        this(new SynchronousExecutorService());
+    }
+
+    /** @param threads where the calls of a tick are made */
+    TestSteps(ExecutorService threads) throws Exception {
         service.answer(
                 "GET",
                 "/s3creds/v1/prefix?duration=3600",
@@ -47,9 +54,7 @@ final class TestSteps implements AutoCloseable {
         properties.setProperty("tick.interval", "3600000");
         camel.getPropertiesComponent().setInitialProperties(properties);
         for (var pool : new String[] {"launch", "poll"}) {
-            camel.getExecutorServiceManager()
-                    .registerThreadPoolProfile(
-                            new ThreadPoolProfileBuilder(pool).poolSize(4).build());
+            camel.getRegistry().bind(pool, threads);
         }
         var patience = new Patience(GIVE_UP_AFTER);
         camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));

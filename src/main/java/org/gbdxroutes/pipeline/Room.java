@@ -1,0 +1,39 @@
+package org.gbdxroutes.pipeline;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
+
+/**
+ * How many orders a step has in hand at once. Nobody waits for a slow one: each that has ended makes room for another,
+ * which the next tick takes.
+ */
+final class Room {
+
+    private final Semaphore places;
+
+    Room(int places) {
+        this.places = new Semaphore(places);
+    }
+
+    /**
+     * Claims as many orders as there are places for; each must come to {@link #leave}.
+     *
+     * @param claim claims up to so many orders, and gets ready what is done with them
+     */
+    <T> List<T> take(IntFunction<List<T>> claim) {
+        int free = places.drainPermits();
+        var claimed = List.<T>of();
+        try {
+            claimed = free == 0 ? claimed : claim.apply(free);
+            return claimed;
+        } finally {
+            places.release(free - claimed.size());
+        }
+    }
+
+    /** An order that was taken has ended its turn, however it went. */
+    void leave() {
+        places.release();
+    }
+}
