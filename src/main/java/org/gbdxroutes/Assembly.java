@@ -51,6 +51,7 @@ import org.gbdxroutes.pipeline.PublishSettings;
 import org.gbdxroutes.pipeline.Publisher;
 import org.gbdxroutes.pipeline.ReceiveRoutes;
 import org.gbdxroutes.pipeline.Receiver;
+import org.gbdxroutes.web.BrowserGuard;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -174,7 +175,7 @@ final class Assembly {
         beans.bind("metrics", metrics);
         camel.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
         var answers = new OrderAnswers();
-        var callers = new Callers(token());
+        var callers = new Callers(token(), new BrowserGuard(settings.isLoopback("http.host")));
         beans.bind("orderAnswers", answers);
         beans.bind("callers", callers);
         routes.addRoutesBuilder(

@@ -22,7 +22,7 @@ class RoomsTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry(
                     "console",
-                    List.of("pipeline", "intake", "delivery", "event", "ledger", "gbdx", "order", "workflow")),
+                    List.of("pipeline", "intake", "delivery", "event", "ledger", "gbdx", "order", "workflow", "web")),
             Map.entry("edge", List.of("event", "ledger", "order", "workflow")),
             Map.entry("pipeline", List.of("intake", "delivery", "event", "ledger", "gbdx", "order", "workflow")),
             Map.entry("intake", List.of("ledger", "order", "workflow")),
@@ -32,7 +32,8 @@ class RoomsTest {
             Map.entry("gbdx", List.of("workflow")),
             Map.entry("order", List.of("workflow")),
             Map.entry("workflow", List.of()),
-            Map.entry("service", List.of("workflow")));
+            Map.entry("web", List.of()),
+            Map.entry("service", List.of("workflow", "web")));
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -89,6 +90,7 @@ class RoomsTest {
                         room("ledger"),
                         room("order"),
                         room("workflow"),
+                        room("web"),
                         room("cli"),
                         ROOT + ".service",
                         room("service.engine"),

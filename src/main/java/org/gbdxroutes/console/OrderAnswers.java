@@ -8,6 +8,7 @@ import org.gbdxroutes.intake.MessageTooLarge;
 import org.gbdxroutes.pipeline.Receipt;
 import org.gbdxroutes.pipeline.ReceiptEntry;
 import org.gbdxroutes.pipeline.ReceiptEntry.Outcome;
+import org.gbdxroutes.web.ForeignPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,9 @@ public class OrderAnswers {
         }
         if (e instanceof UnknownCaller unknown) {
             return HttpAnswer.problem(401, "Who is calling?", String.valueOf(unknown.getMessage()), List.of());
+        }
+        if (e instanceof ForeignPage foreign) {
+            return HttpAnswer.problem(403, "Not from there", String.valueOf(foreign.getMessage()), List.of());
         }
         LOG.error("A request could not be answered.", e);
         var detail = "Nothing was changed. Try again; if it stays so, look into the log of this application.";

@@ -3,8 +3,8 @@
  *
  * <p>{@link org.gbdxroutes.service.WorkflowService} starts it: {@code api} answers calls, {@code engine} decides what
  * runs next and remembers everything, {@code runner} runs one task, {@code storage} holds files, {@code task} has the
- * tasks that come with it. It uses the {@code workflow} vocabulary and nothing else of ours; the pipeline reaches it
- * over HTTP like anybody else.
+ * tasks that come with it. It uses the {@code workflow} vocabulary and {@code web}, nothing else of ours; the pipeline
+ * reaches it over HTTP like anybody else.
  */
 @NullMarked
 package org.gbdxroutes.service;

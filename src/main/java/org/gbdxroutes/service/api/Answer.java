@@ -38,6 +38,10 @@ public record Answer(int status, String contentType, Object body) {
         return error(401, "Unauthorized", "Authentication Failed.", "text/html; charset=UTF-8");
     }
 
+    static Answer forbidden(String message) {
+        return error(403, "Forbidden", message, JSON);
+    }
+
     static Answer wrongPassword() {
         return new Answer(401, JSON, "{\"Error\": \"401 Unauthorized: Unauthorized\"}");
     }

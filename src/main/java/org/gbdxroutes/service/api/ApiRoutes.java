@@ -5,9 +5,9 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RouteDefinition;
 import org.gbdxroutes.service.engine.AlreadyExists;
 import org.gbdxroutes.service.engine.InvalidRequest;
+import org.gbdxroutes.web.ForeignPage;
 
 /** What all calls share: the caller is checked first, failures have one form, no request header comes back. */
 abstract class ApiRoutes extends RouteBuilder {
@@ -21,6 +21,7 @@ abstract class ApiRoutes extends RouteBuilder {
     @Override
     public final void configure() {
         answer(onException(Unauthorized.class).handled(true).setBody(exchange -> Answer.unauthorized()));
+        answer(onException(ForeignPage.class).handled(true).setBody(failure -> Answer.forbidden(reason(failure))));
         answer(onException(UnknownResource.class).handled(true).setBody(exchange -> Answer.notFound()));
         answer(onException(InvalidRequest.class).handled(true).setBody(failure -> Answer.badRequest(reason(failure))));
         answer(onException(AlreadyExists.class).handled(true).setBody(failure -> Answer.conflict(reason(failure))));
@@ -35,11 +36,12 @@ abstract class ApiRoutes extends RouteBuilder {
     abstract void calls();
 
     /** A call that anybody may make. */
-    final RouteDefinition open(String method, String path, String id, String description) {
+    final ProcessorDefinition<?> open(String method, String path, String id, String description) {
         return from("platform-http:" + path + "?httpMethodRestrict=" + method)
                 .routeId("service-" + id)
                 .routeGroup("service")
-                .routeDescription(description);
+                .routeDescription(description)
+                .bean(bearer, "visitor");
     }
 
     /** A call that needs a token; whose it is, is in the variable {@code user} then. */

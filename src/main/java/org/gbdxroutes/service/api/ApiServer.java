@@ -12,6 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.service.engine.TaskRegistry;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.storage.CredentialSource;
+import org.gbdxroutes.web.BrowserGuard;
 
 /** The web server of the service: its own Camel context, its own port. */
 public final class ApiServer implements AutoCloseable {
@@ -44,7 +45,7 @@ public final class ApiServer implements AutoCloseable {
         checkFree(host, port);
         var camel = new DefaultCamelContext();
         var server = new VertxPlatformHttpServer(configuration(host, port));
-        var bearer = new Bearer(tokens);
+        var bearer = new Bearer(tokens, new BrowserGuard(isLoopback(host)));
         try {
             camel.getCamelContextExtension().setName("service");
             camel.addService(server);
@@ -79,6 +80,11 @@ public final class ApiServer implements AutoCloseable {
         configuration.setMaxBodySize(MAX_BODY);
         configuration.getBodyHandler().setHandleFileUploads(false);
         return configuration;
+    }
+
+    private static boolean isLoopback(String host) {
+        var address = new InetSocketAddress(host, 0);
+        return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
 
     // The web server would log the clash of ports and start without listening.

@@ -1,17 +1,25 @@
 package org.gbdxroutes.service.api;
 
 import org.apache.camel.Header;
+import org.gbdxroutes.web.BrowserGuard;
 import org.jspecify.annotations.Nullable;
 
-/** Knows who makes a call by the token it carries. */
+/** Knows who makes a call: no page of another site ever, and a user by the token. */
 public final class Bearer {
 
     private static final String SCHEME = "Bearer ";
 
     private final Tokens tokens;
+    private final BrowserGuard guard;
 
-    Bearer(Tokens tokens) {
+    Bearer(Tokens tokens, BrowserGuard guard) {
         this.tokens = tokens;
+        this.guard = guard;
+    }
+
+    /** @throws org.gbdxroutes.web.ForeignPage if a web page of another site makes the call */
+    public void visitor(@Header("Host") @Nullable String host, @Header("Origin") @Nullable String origin) {
+        guard.check(host, origin);
     }
 
     /**
