@@ -66,6 +66,8 @@ class RouteMannersTest {
             "console-metrics",
             "console-release",
             "console-show",
+            "launch-order",
+            "poll-workflow",
             "deliver-order",
             "deliver-tick",
             "http-answer",

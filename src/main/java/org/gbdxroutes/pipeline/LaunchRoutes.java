@@ -1,7 +1,6 @@
 package org.gbdxroutes.pipeline;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.ledger.StaleOrder;
 
 /**
@@ -20,11 +19,6 @@ public final class LaunchRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // ends with the order refused, held, or due again; the launcher's back-off says when
-        onException(GbdxException.class).handled(true).bean(launcher, "unanswered");
-        // another process was faster, and what it wrote stands
-        onException(StaleOrder.class).handled(true);
-
         from("quartz:launch?trigger.repeatInterval={{tick.interval}}&stateful=true")
                 .routeId("launch-tick")
                 .group("launch")
@@ -40,6 +34,15 @@ public final class LaunchRoutes extends RouteBuilder {
                 .routeId("launch-order")
                 .group("launch")
                 .routeDescription("Launches one order's workflow, after a search if it may be running already")
+                // whatever it is, it ends with the order refused, held, or due again when the patience says
+                .onException(Exception.class)
+                .handled(true)
+                .bean(launcher, "unanswered")
+                .end()
+                // another process was faster, and what it wrote stands
+                .onException(StaleOrder.class)
+                .handled(true)
+                .end()
                 .onCompletion()
                 .bean(launcher, "done")
                 .end()

@@ -169,11 +169,11 @@ public class Launcher {
         }
     }
 
-    /** No usable answer came, or a refusal. */
-    public void unanswered(@ExchangeException GbdxException e, @Variable("attempt") LaunchAttempt attempt) {
+    /** No usable answer came, or a refusal, or something else is wrong. */
+    public void unanswered(@ExchangeException Exception e, @Variable("attempt") LaunchAttempt attempt) {
         var order = attempt.order();
         var now = now();
-        var reason = String.valueOf(e.getMessage());
+        var reason = Refusal.reason(e);
         if (Refusal.isFinal(e)) {
             if (attempt.isSearch()) {
                 hold(order, "The launch got no answer, and the service cannot be searched for it: " + reason);

@@ -1,7 +1,6 @@
 package org.gbdxroutes.pipeline;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.ledger.StaleOrder;
 
@@ -21,11 +20,6 @@ public final class PollRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // the order stays running and is asked about again, until a person is needed
-        onException(GbdxException.class).handled(true).bean(poller, "unanswered");
-        // another process was faster, and what it wrote stands
-        onException(StaleOrder.class).handled(true);
-
         from("quartz:poll?trigger.repeatInterval={{tick.interval}}&stateful=true")
                 .routeId("poll-tick")
                 .group("poll")
@@ -42,6 +36,15 @@ public final class PollRoutes extends RouteBuilder {
                 .routeId("poll-workflow")
                 .group("poll")
                 .routeDescription("Asks the workflow service about one workflow and records the answer")
+                // whatever it is, the order stays running and is asked about again, until a person is needed
+                .onException(Exception.class)
+                .handled(true)
+                .bean(poller, "unanswered")
+                .end()
+                // another process was faster, and what it wrote stands
+                .onException(StaleOrder.class)
+                .handled(true)
+                .end()
                 .onCompletion()
                 .bean(poller, "done")
                 .end()

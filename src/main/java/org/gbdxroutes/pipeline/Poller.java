@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
-import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.gbdx.OutputStorage;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.OutputLocation;
@@ -147,11 +146,11 @@ public class Poller {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** No usable answer came, or a refusal. */
-    public void unanswered(@ExchangeException GbdxException e, @Variable("running") RunningOrder running) {
+    /** No usable answer came, or a refusal, or something else is wrong. */
+    public void unanswered(@ExchangeException Exception e, @Variable("running") RunningOrder running) {
         var order = running.order();
         var now = now();
-        var reason = String.valueOf(e.getMessage());
+        var reason = Refusal.reason(e);
         if (Refusal.isFinal(e) || patience.isSpent(order, now)) {
             var why = "The workflow service gives no account of workflow " + running.workflowId() + ": " + reason
                     + " Release the order to ask again, or cancel it.";

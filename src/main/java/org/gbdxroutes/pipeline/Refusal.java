@@ -5,9 +5,13 @@ import java.util.Optional;
 import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.gbdx.GbdxUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a failed call of the workflow service means for an order. */
+/** What a failure on the way to the workflow service, or there, means for an order. */
 final class Refusal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     private Refusal() {}
 
@@ -15,23 +19,32 @@ final class Refusal {
      * Returns whether asking again would bring the same. A service that does not know us (401, 403) says nothing about
      * the order: the account or its password is being changed, or set wrong.
      */
-    static boolean isFinal(GbdxException failure) {
-        return !(failure instanceof GbdxUnavailable) && !isAboutUs(failure);
+    static boolean isFinal(Exception failure) {
+        return failure instanceof GbdxException && !(failure instanceof GbdxUnavailable) && !isAboutUs(failure);
     }
 
     /** Returns whether the call certainly had no effect. */
-    static boolean isWithoutEffect(GbdxException failure) {
+    static boolean isWithoutEffect(Exception failure) {
         return failure instanceof GbdxUnavailable unavailable
                 ? !unavailable.requestMayHaveBeenProcessed()
                 : failure instanceof GbdxRefused;
     }
 
     /** Returns how long the service asked to be left alone. */
-    static Optional<Duration> retryAfter(GbdxException failure) {
+    static Optional<Duration> retryAfter(Exception failure) {
         return failure instanceof GbdxUnavailable unavailable ? unavailable.retryAfter() : Optional.empty();
     }
 
-    private static boolean isAboutUs(GbdxException failure) {
+    /** Returns what a person is told; what nobody foresaw goes into the log as well, with its trace. */
+    static String reason(Exception failure) {
+        if (failure instanceof GbdxException explained) {
+            return String.valueOf(explained.getMessage());
+        }
+        LOG.error("Something unforeseen came between an order and the workflow service.", failure);
+        return Reason.of(failure);
+    }
+
+    private static boolean isAboutUs(Exception failure) {
         return failure instanceof GbdxRefused refused && (refused.status() == 401 || refused.status() == 403);
     }
 }

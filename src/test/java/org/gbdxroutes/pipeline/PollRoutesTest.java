@@ -151,6 +151,19 @@ class PollRoutesTest {
     }
 
     @Test
+    void something_unforeseen_is_explained_and_the_order_is_asked_about_again() {
+        var strange = steps.test.running("PO-2", "not/an/id");
+        serviceSays(answer(WorkflowState.SUBMITTED));
+
+        steps.pollTick();
+
+        var now = steps.ledger.find(strange.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(OrderState.RUNNING);
+        assertThat(now.attempts()).isEqualTo(1);
+        assertThat(now.reason()).contains("not/an/id");
+    }
+
+    @Test
     void a_workflow_that_the_service_does_not_know_holds_the_order() {
         serviceSays(with(404, "application/json", "{\"status\":\"404 Not Found\",\"message\":\"Not Found\"}"));
 
