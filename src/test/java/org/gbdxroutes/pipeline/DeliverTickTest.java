@@ -23,7 +23,7 @@ class DeliverTickTest {
 
     @Test
     void ticks_take_more_orders_through_than_there_is_room_for_at_once() throws Exception {
-        try (var bench = DeliveryBench.ticking(directory)) {
+        try (var bench = TestDelivery.ticking(directory)) {
             var orders = IntStream.range(0, 70)
                     .mapToObj(i -> bench.delivering("PO-" + i, List.of()))
                     .toList();
@@ -36,8 +36,8 @@ class DeliverTickTest {
 
     @Test
     void outputs_stay_in_the_storage_if_they_are_to_be_kept() throws Exception {
-        try (var bench = DeliveryBench.keepingSource(directory)) {
-            var output = DeliveryBench.output("PO-1", "LULC", "data");
+        try (var bench = TestDelivery.keepingSource(directory)) {
+            var output = TestDelivery.output("PO-1", "LULC", "data");
             bench.s3.put(output.bucket(), output.prefix() + "map.tif", "pixels");
             var order = bench.delivering("PO-1", List.of(), output);
 

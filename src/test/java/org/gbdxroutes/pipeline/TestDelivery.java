@@ -32,7 +32,7 @@ import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
 
 /** The real deliver step on the real destination routes, a real S3 server and a ledger in memory. */
-final class DeliveryBench implements AutoCloseable {
+final class TestDelivery implements AutoCloseable {
 
     private static final String MARK = "mark";
 
@@ -51,7 +51,7 @@ final class DeliveryBench implements AutoCloseable {
     private final Deliverer deliverer;
     private final ProducerTemplate template = camel.createProducerTemplate();
 
-    DeliveryBench(Path directory, boolean keepsSource) throws Exception {
+    TestDelivery(Path directory, boolean keepsSource) throws Exception {
         s3 = TestS3.on(Files.createDirectory(directory.resolve("s3"))).bucket(OUTPUTS);
         folder = directory.resolve("delivered to");
         database = LedgerDatabase.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
@@ -62,19 +62,19 @@ final class DeliveryBench implements AutoCloseable {
         deliverer = new Deliverer(ledger, delivery, new Patience(Duration.ofHours(1)), clock);
     }
 
-    static DeliveryBench in(Path directory) throws Exception {
-        return new DeliveryBench(directory, false).started(true);
+    static TestDelivery in(Path directory) throws Exception {
+        return new TestDelivery(directory, false).started(true);
     }
 
-    static DeliveryBench keepingSource(Path directory) throws Exception {
-        return new DeliveryBench(directory, true).started(true);
+    static TestDelivery keepingSource(Path directory) throws Exception {
+        return new TestDelivery(directory, true).started(true);
     }
 
-    static DeliveryBench ticking(Path directory) throws Exception {
-        return new DeliveryBench(directory, false).started(false);
+    static TestDelivery ticking(Path directory) throws Exception {
+        return new TestDelivery(directory, false).started(false);
     }
 
-    private DeliveryBench started(boolean testIsTheClock) throws Exception {
+    private TestDelivery started(boolean testIsTheClock) throws Exception {
         camel.getPropertiesComponent().addOverrideProperty("tick.interval", "100");
         camel.getPropertiesComponent().addOverrideProperty("destination.folder.directory", folder.toString());
         camel.getPropertiesComponent().addOverrideProperty("destination.archive.bucket", "archive");
