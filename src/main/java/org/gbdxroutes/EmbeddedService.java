@@ -28,13 +28,15 @@ public final class EmbeddedService implements AutoCloseable {
     private final URI s3Url;
 
     private EmbeddedService(Settings settings, Path directory, boolean withService) throws IOException {
-        var storage = storage(settings, directory);
-        s3Url = storage.endpoint();
-        if (withService) {
-            var service = keep(startService(settings, directory, storage));
-            serviceUrl = service.url();
-        } else {
-            serviceUrl = URI.create(settings.text("gbdx.url"));
+        try {
+            var storage = storage(settings, directory);
+            s3Url = storage.endpoint();
+            serviceUrl = withService
+                    ? keep(startService(settings, directory, storage)).url()
+                    : URI.create(settings.text("gbdx.url"));
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
         }
     }
 
@@ -130,6 +132,14 @@ public final class EmbeddedService implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         parts.push(part);
         return part;
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

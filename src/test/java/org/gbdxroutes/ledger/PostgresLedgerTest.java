@@ -3,6 +3,7 @@ package org.gbdxroutes.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -28,7 +29,7 @@ class PostgresLedgerTest extends LedgerTest {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new UncheckedIOException(new IOException(e));
         }
         return TestLedger.at(postgres.getJdbcUrl("postgres", name), "postgres", "", "file", "webhook");
