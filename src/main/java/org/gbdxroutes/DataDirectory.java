@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class DataDirectory implements AutoCloseable {
     /** @throws SettingsFault if it cannot be used, or is in use by another process */
     static DataDirectory open(Path path) {
         try {
-            Files.createDirectories(path);
+            create(path);
             var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
@@ -35,6 +36,17 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new SettingsFault("data.directory: " + path + " cannot be used: " + e.getMessage());
         }
+    }
+
+    // keys and everybody's orders are for the owner alone; a folder that was there before keeps its rights
+    private static void create(Path path) throws IOException {
+        if (Files.notExists(path)
+                && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        Files.createDirectories(path);
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gbdxroutes.service.ServiceSettings;
@@ -19,18 +20,23 @@ public final class EmbeddedService implements AutoCloseable {
 
     private static final String EMBEDDED = "embedded";
 
+    /** The password that everybody can read in the documentation. */
+    private static final String KNOWN_PASSWORD = "gbdx";
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final URI serviceUrl;
     private final URI s3Url;
 
     private EmbeddedService(Settings settings, Path directory, boolean withService) throws IOException {
-        var storage = storage(settings, directory);
-        s3Url = storage.endpoint();
-        if (withService) {
-            var service = keep(startService(settings, directory, storage));
-            serviceUrl = service.url();
-        } else {
-            serviceUrl = URI.create(settings.text("gbdx.url"));
+        try {
+            var storage = storage(settings, directory);
+            s3Url = storage.endpoint();
+            serviceUrl = withService
+                    ? keep(startService(settings, directory, storage)).url()
+                    : URI.create(settings.text("gbdx.url"));
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
         }
     }
 
@@ -92,7 +98,7 @@ public final class EmbeddedService implements AutoCloseable {
         // without keys of its own, nobody needs to know the master key of this run
         var accessKey = settings.isEmpty("s3.access-key") ? random() : settings.text("s3.access-key");
         var secretKey = settings.isEmpty("s3.secret-key") ? random() : settings.text("s3.secret-key");
-        var buckets = Set.of(settings.text("s3.buckets").split("\\s*,\\s*"));
+        var buckets = Set.copyOf(List.of(settings.text("s3.buckets").split("\\s*,\\s*")));
         int port = settings.port("s3.port");
         Ports.checkFree(settings, "service.host", "s3.port");
         return EmbeddedS3.start(
@@ -101,6 +107,11 @@ public final class EmbeddedService implements AutoCloseable {
 
     private static WorkflowService startService(Settings settings, Path directory, StorageSettings storage)
             throws IOException {
+        if (!settings.isLoopback("service.host")
+                && settings.text("gbdx.password").equals(KNOWN_PASSWORD)) {
+            throw new SettingsFault("service.host: " + settings.text("service.host") + " can be reached by others, and"
+                    + " who knows the password can run commands here; set a gbdx.password of your own.");
+        }
         int port = settings.port("service.port");
         Ports.checkFree(settings, "service.host", "service.port");
         return WorkflowService.start(ServiceSettings.of(
@@ -121,6 +132,14 @@ public final class EmbeddedService implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         parts.push(part);
         return part;
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 
 /**
@@ -83,7 +84,7 @@ public final class PackedFiles {
         list(path, ending, name -> locations.put(name, "file:" + path.resolve(name)));
     }
 
-    private static void list(Path path, String ending, java.util.function.Consumer<String> names) throws IOException {
+    private static void list(Path path, String ending, Consumer<String> names) throws IOException {
         if (Files.isDirectory(path)) {
             try (var files = Files.list(path)) {
                 files.map(file -> file.getFileName().toString())

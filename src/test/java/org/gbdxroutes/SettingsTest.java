@@ -3,12 +3,14 @@ package org.gbdxroutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsTest {
@@ -79,6 +81,19 @@ class SettingsTest {
         assertThatExceptionOfType(SettingsFault.class)
                 .isThrownBy(() -> settings.duration("poll.interval"))
                 .withMessage("poll.interval must be a time such as 500ms, 2s, 15m or 1d, not 'often'.");
+    }
+
+    @Test
+    void a_service_that_others_reach_needs_a_password_that_others_do_not_know(@TempDir Path folder) {
+        var settings = Settings.of(properties("service.host", "0.0.0.0"), Map.of(), new Properties())
+                .with("data.directory", folder.toString())
+                .with("service.port", "0")
+                .with("s3.port", "0");
+
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> EmbeddedService.startAlone(settings))
+                .withMessageStartingWith("service.host: 0.0.0.0 can be reached by others")
+                .withMessageEndingWith("set a gbdx.password of your own.");
     }
 
     private static Properties properties(String key, String value) {

@@ -1,10 +1,12 @@
 package org.gbdxroutes.console;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Header;
 import org.gbdxroutes.ledger.Deliveries;
 import org.gbdxroutes.ledger.Launch;
@@ -134,7 +136,7 @@ public class OrderDesk {
         var files = new LinkedHashMap<String, List<PlannedFile>>();
         deliveries
                 .files(order)
-                .forEach(file -> files.computeIfAbsent(file.destination(), name -> new java.util.ArrayList<>())
+                .forEach(file -> files.computeIfAbsent(file.destination(), name -> new ArrayList<>())
                         .add(file));
         var manifests = new LinkedHashMap<String, String>();
         deliveries.manifests(order).forEach(manifest -> {
@@ -186,9 +188,6 @@ public class OrderDesk {
 
     private static String words() {
         return String.join(
-                ", ",
-                java.util.stream.Stream.of(OrderState.values())
-                        .map(OrderState::word)
-                        .toList());
+                ", ", Stream.of(OrderState.values()).map(OrderState::word).toList());
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.gbdxroutes.ledger.ReceivedMessage;
@@ -64,7 +65,7 @@ public final class MessageIntake {
             long size = copy(all, part);
             var kept = oversizeDirectory.resolve(hex(digest));
             Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            var beginning = java.util.Arrays.copyOf(content, BEGINNING);
+            var beginning = Arrays.copyOf(content, BEGINNING);
             return new ReceivedMessage(
                     source, contentType, beginning, size, kept.getFileName().toString(), Optional.of(kept.toString()));
         } finally {

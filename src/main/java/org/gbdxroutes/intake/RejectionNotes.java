@@ -3,6 +3,7 @@ package org.gbdxroutes.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Leaves the reason beside an order file that was refused. */
 public final class RejectionNotes {
@@ -15,12 +16,19 @@ public final class RejectionNotes {
     }
 
     /**
-     * Writes {@code <file name>.error.txt}.
+     * Writes a note, in place of any of that name.
      *
-     * @param fileName a bare file name
+     * @param name a bare file name
      */
-    public void write(String fileName, String explanation) throws IOException {
+    public void write(String name, String explanation) throws IOException {
         Files.createDirectories(rejected);
-        Files.writeString(rejected.resolve(Path.of(fileName).getFileName() + ".error.txt"), explanation);
+        var part = Files.createTempFile(rejected, "note", ".part");
+        try {
+            Files.writeString(part, explanation);
+            // moved, so that a link which somebody left under that name is replaced, not followed
+            Files.move(part, rejected.resolve(Path.of(name).getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -115,7 +116,7 @@ class SubscriberJmsTest {
             exchange.setVariable("eventTime", event.getTime().toInstant().toString());
             exchange.getMessage().setHeader("theirs", "x");
             exchange.getMessage().setBody(cloudEvents.json(event));
-            exchange.setPattern(org.apache.camel.ExchangePattern.InOut);
+            exchange.setPattern(ExchangePattern.InOut);
         });
         return told.getException();
     }

@@ -5,6 +5,7 @@ import static org.gbdxroutes.ledger.TestOutbox.LEASE;
 import static org.gbdxroutes.ledger.TestOutbox.NOON;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -165,7 +166,7 @@ abstract class OutboxContract {
                     .<Callable<List<String>>>mapToObj(n -> () -> claimAll(orders.outboxOf("instance-" + n)))
                     .toList());
 
-            var heard = new java.util.ArrayList<String>();
+            var heard = new ArrayList<String>();
             for (var claim : claims) {
                 heard.addAll(claim.get());
             }
@@ -176,7 +177,7 @@ abstract class OutboxContract {
     }
 
     private static List<String> claimAll(Outbox outbox) {
-        var all = new java.util.ArrayList<String>();
+        var all = new ArrayList<String>();
         for (var some = outbox.claim("file", NOON, LEASE, 10);
                 !some.isEmpty();
                 some = outbox.claim("file", NOON, LEASE, 10)) {

@@ -1,5 +1,6 @@
 package org.gbdxroutes.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,7 @@ public final class TestLedger implements AutoCloseable {
 
     public Order launching(String number) {
         var launching = accepted(number).become(OrderState.LAUNCHING, NOON);
-        return ledger.launching(
-                        List.of(launching),
-                        java.time.Duration.ofMinutes(1),
-                        OrderEvent.of(EventType.WORKFLOW_LAUNCHING))
+        return ledger.launching(List.of(launching), Duration.ofMinutes(1), OrderEvent.of(EventType.WORKFLOW_LAUNCHING))
                 .get(0);
     }
 

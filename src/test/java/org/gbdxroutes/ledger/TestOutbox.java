@@ -50,7 +50,7 @@ public final class TestOutbox implements AutoCloseable {
         var id = new OrderId("acme", number, 1);
         var order = ledger.find(id);
         if (order.isEmpty()) {
-            ledger.receive(message(), List.of(request(number)), java.util.Optional.empty(), time);
+            ledger.receive(message(), List.of(request(number)), Optional.empty(), time);
         }
         if (type != EventType.ORDER_RECEIVED) {
             ledger.save(ledger.find(id).orElseThrow().noted(), OrderEvent.of(type));

@@ -1,11 +1,13 @@
 package org.gbdxroutes.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.gbdxroutes.service.TestService.form;
 import static org.gbdxroutes.service.TestService.json;
 
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -67,6 +70,23 @@ class ApiTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(status(json(answer).path("access_token").asText())).isEqualTo(200);
         assertThat(status(refresh)).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_somebody_made_opens_nothing() {
+        var real =
+                JWT.decode(gbdx.login(TestService.PASSWORD).path("access_token").asText());
+        var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8))
+                + "." + real.getPayload() + ".";
+        var strangers = JWT.create()
+                .withPayload(new String(Base64.getUrlDecoder().decode(real.getPayload()), UTF_8))
+                .sign(Algorithm.HMAC256("a key of somebody else's"));
+
+        assertThat(status(real.getToken())).isEqualTo(200);
+        assertThat(status(unsigned)).isEqualTo(401);
+        assertThat(status(strangers)).isEqualTo(401);
+        assertThat(status(real.getToken().substring(0, real.getToken().lastIndexOf('.') + 1)))
+                .isEqualTo(401);
     }
 
     @Test

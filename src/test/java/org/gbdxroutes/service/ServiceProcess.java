@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.core.ConditionTimeoutException;
 import org.gbdxroutes.service.storage.EmbeddedS3;
+import org.gbdxroutes.service.storage.StorageSettings;
 
 /** A service in a Java process of its own, to be killed without warning; its S3 stays in the test's process. */
 final class ServiceProcess {
@@ -66,13 +67,13 @@ final class ServiceProcess {
         private Program() {}
 
         public static void main(String[] args) throws IOException {
-            var storage = new org.gbdxroutes.service.storage.StorageSettings(
+            var storage = new StorageSettings(
                     URI.create(args[1]),
                     "us-east-1",
                     true,
                     TestService.ROOT,
                     TestService.ROOT_SECRET,
-                    java.util.Optional.of(Path.of(args[2])));
+                    Optional.of(Path.of(args[2])));
             var service = WorkflowService.start(ServiceSettings.of(
                     "127.0.0.1", 0, Path.of(args[0]), TestService.USER, TestService.PASSWORD, storage));
             System.out.println(service.url());

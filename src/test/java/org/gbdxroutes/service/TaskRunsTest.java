@@ -6,6 +6,7 @@ import static org.gbdxroutes.service.TestService.task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.gbdxroutes.service.api.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -235,7 +236,7 @@ class TaskRunsTest {
                 .json());
         var status = gbdx.awaitEvent(id, "succeeded");
 
-        var account = new org.gbdxroutes.service.api.Account(TestService.USER, "").id();
+        var account = new Account(TestService.USER, "").id();
         var usual = account + "/workflow_output/" + id + "/one/out";
         assertThat(task(status, "one")
                         .path("outputs")
@@ -288,7 +289,7 @@ class TaskRunsTest {
 
     @Test
     void the_staging_task_writes_with_the_accounts_own_credentials() {
-        var account = new org.gbdxroutes.service.api.Account(TestService.USER, "").id();
+        var account = new Account(TestService.USER, "").id();
 
         gbdx.awaitEvent(
                 gbdx.launch(TestWorkflow.of()

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -200,7 +201,7 @@ final class TestService implements AutoCloseable {
         return client(s3().url(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ROOT, ROOT_SECRET)));
     }
 
-    static S3Client client(URI url, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentials) {
+    static S3Client client(URI url, AwsCredentialsProvider credentials) {
         return S3Client.builder()
                 .endpointOverride(url)
                 .region(Region.US_EAST_1)

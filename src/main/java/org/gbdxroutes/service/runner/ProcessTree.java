@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ public final class ProcessTree {
             var start = 0;
             for (int i = 0; i <= environment.length; i++) {
                 if (i == environment.length || environment[i] == 0) {
-                    if (java.util.Arrays.equals(environment, start, i, mark, 0, mark.length)) {
+                    if (Arrays.equals(environment, start, i, mark, 0, mark.length)) {
                         return true;
                     }
                     start = i + 1;

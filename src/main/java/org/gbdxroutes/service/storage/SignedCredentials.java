@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -58,7 +59,7 @@ public final class SignedCredentials implements CredentialSource {
             var expiry = Instant.ofEpochSecond(buffer.getLong());
             return Optional.of(
                     new Grant(account.toString(), sign("secret:" + accessKey), !expiry.isAfter(clock.instant())));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

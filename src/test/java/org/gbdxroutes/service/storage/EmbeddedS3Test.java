@@ -2,17 +2,21 @@ package org.gbdxroutes.service.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -100,6 +106,32 @@ class EmbeddedS3Test {
         refused(() -> account.deleteBucket(delete -> delete.bucket("archive")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../%s/theirs", "./../%s/theirs", "x/../../%s/theirs", "../../outside", "%%2e%%2e/%s/theirs"})
+    void a_key_cannot_climb_out_of_the_prefix(String climbing) throws IOException {
+        var key = MINE + "/" + climbing.formatted(OTHER);
+        var archived = climbing.formatted("gbd-customer-data/" + OTHER);
+
+        for (var place : List.of(List.of(BUCKET, key), List.of("archive", archived))) {
+            assertThatThrownBy(() -> account.getObjectAsBytes(
+                            get -> get.bucket(place.get(0)).key(place.get(1))))
+                    .isInstanceOf(S3Exception.class);
+            tryTo(() -> account.putObject(
+                    put -> put.bucket(place.get(0)).key(place.get(1)), RequestBody.fromString("changed")));
+            tryTo(() ->
+                    account.deleteObject(delete -> delete.bucket(place.get(0)).key(place.get(1))));
+        }
+
+        assertThat(root.getObjectAsBytes(get -> get.bucket(BUCKET).key(OTHER + "/theirs"))
+                        .asUtf8String())
+                .isEqualTo("content");
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("buckets", "credentials.key");
+        }
+    }
+
     @Test
     void a_listing_outside_the_prefix_is_refused() {
         refused(() -> account.listObjectsV2(list -> list.bucket(BUCKET)));
@@ -146,8 +178,8 @@ class EmbeddedS3Test {
 
     @Test
     void a_request_without_credentials_is_refused() throws Exception {
-        var request = HttpRequest.newBuilder(java.net.URI.create(s3.url() + "/archive/shared"))
-                .build();
+        var request =
+                HttpRequest.newBuilder(URI.create(s3.url() + "/archive/shared")).build();
 
         var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
@@ -193,6 +225,15 @@ class EmbeddedS3Test {
 
     private static void put(S3Client client, String bucket, String key) {
         client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString("content"));
+    }
+
+    /** Does what may be refused or lead nowhere; what it must not do is looked at afterwards. */
+    private static void tryTo(Runnable deed) {
+        try {
+            deed.run();
+        } catch (S3Exception refused) {
+            assertThat(refused.statusCode()).isBetween(400, 499);
+        }
     }
 
     private static void refused(ThrowingCallable call) {
