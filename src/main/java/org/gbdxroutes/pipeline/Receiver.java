@@ -139,15 +139,18 @@ public class Receiver {
     private ReceiptEntry entry(OrderReading reading, Admission admission) {
         var path = reading.path();
         return switch (admission.verdict()) {
-            case SAME -> new ReceiptEntry(path, Outcome.KNOWN, Optional.of(admission.order()), List.of());
+            case SAME -> decided(path, admission.order(), Outcome.KNOWN);
             case CONFLICT -> conflict(path, admission.order());
-            case NEW -> {
-                var order = decide(admission.order());
-                yield order.state() == OrderState.REJECTED
-                        ? new ReceiptEntry(path, Outcome.REFUSED, Optional.of(order), faults(path, order))
-                        : new ReceiptEntry(path, Outcome.TAKEN, Optional.of(order), List.of());
-            }
+            case NEW -> decided(path, admission.order(), Outcome.TAKEN);
         };
+    }
+
+    // A message that comes again may be one that we were killed over, so its sender hears what he would have heard.
+    private ReceiptEntry decided(String path, Order admitted, Outcome outcome) {
+        var order = admitted.state() == OrderState.RECEIVED ? decide(admitted) : admitted;
+        return order.state() == OrderState.REJECTED
+                ? new ReceiptEntry(path, Outcome.REFUSED, Optional.of(order), faults(path, order))
+                : new ReceiptEntry(path, outcome, Optional.of(order), List.of());
     }
 
     private static ReceiptEntry conflict(String path, Order known) {

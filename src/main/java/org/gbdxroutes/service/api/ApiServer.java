@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.service.engine.TaskRegistry;
@@ -44,7 +43,7 @@ public final class ApiServer implements AutoCloseable {
             throws BindException {
         checkFree(host, port);
         var camel = new DefaultCamelContext();
-        var server = new VertxPlatformHttpServer(configuration(host, port));
+        var server = new GatedServer(configuration(host, port));
         var bearer = new Bearer(tokens, new BrowserGuard(isLoopback(host)));
         try {
             camel.getCamelContextExtension().setName("service");
@@ -54,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));
             camel.start();
+            server.open();
         } catch (Exception e) {
             camel.stop();
             throw new IllegalStateException(

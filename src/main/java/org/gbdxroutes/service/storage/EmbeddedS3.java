@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
@@ -41,7 +42,9 @@ public final class EmbeddedS3 implements AutoCloseable {
             throws IOException {
         var buckets = Files.createDirectories(directory.toAbsolutePath().resolve("buckets"));
         var keyFile = directory.toAbsolutePath().resolve("credentials.key");
-        var store = new FilesystemNio2BlobStore(buckets.toString());
+        var notes = directory.toAbsolutePath().resolve("writing");
+        NotedWrites.clearUp(buckets, notes);
+        var store = new NotedWrites(new FilesystemNio2BlobStore(buckets.toString()), notes);
         var wanted = new HashSet<>(sharedBuckets);
         wanted.add(AccountScope.CUSTOMER_BUCKET);
         for (var bucket : wanted) {
@@ -80,7 +83,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         }
     }
 
-    private static void createBucket(FilesystemNio2BlobStore store, String bucket) {
+    private static void createBucket(BlobStore store, String bucket) {
         try {
             store.createContainer(bucket);
         } catch (BucketAlreadyOwnedByYouException e) {

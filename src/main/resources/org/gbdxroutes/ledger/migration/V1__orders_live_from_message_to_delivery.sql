@@ -1,4 +1,6 @@
-CREATE TABLE messages (
+-- H2 commits each statement that makes something, and a kill may come between two: what is there already, stays
+
+CREATE TABLE IF NOT EXISTS messages (
     message_key  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     received_at  TIMESTAMP WITH TIME ZONE NOT NULL,
     source       TEXT   NOT NULL,
@@ -9,7 +11,7 @@ CREATE TABLE messages (
     kept_at      TEXT
 );
 
-CREATE TABLE orders (
+CREATE TABLE IF NOT EXISTS orders (
     order_key        BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     partner          VARCHAR(100) NOT NULL,
     order_number     VARCHAR(100) NOT NULL,
@@ -32,10 +34,10 @@ CREATE TABLE orders (
     UNIQUE (partner, order_number, revision)
 );
 
-CREATE INDEX orders_by_state_and_due ON orders (state, due);
+CREATE INDEX IF NOT EXISTS orders_by_state_and_due ON orders (state, due);
 
 -- one launch an order: a redo is a new revision, and so a new order
-CREATE TABLE launches (
+CREATE TABLE IF NOT EXISTS launches (
     order_key       BIGINT      PRIMARY KEY REFERENCES orders,
     token           VARCHAR(64) NOT NULL UNIQUE,
     mark            VARCHAR(32) NOT NULL UNIQUE,
@@ -47,9 +49,9 @@ CREATE TABLE launches (
     outputs         TEXT        NOT NULL DEFAULT '[]'
 );
 
-CREATE INDEX launches_by_workflow ON launches (workflow_id);
+CREATE INDEX IF NOT EXISTS launches_by_workflow ON launches (workflow_id);
 
-CREATE TABLE events (
+CREATE TABLE IF NOT EXISTS events (
     event_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     order_key BIGINT REFERENCES orders,
     subject   VARCHAR(300) NOT NULL,
@@ -60,10 +62,10 @@ CREATE TABLE events (
     UNIQUE (subject, sequence)
 );
 
-CREATE INDEX events_by_order ON events (order_key);
+CREATE INDEX IF NOT EXISTS events_by_order ON events (order_key);
 
 -- one row for each subscriber that still has to hear an event
-CREATE TABLE outbox (
+CREATE TABLE IF NOT EXISTS outbox (
     subscriber VARCHAR(100) NOT NULL,
     event_key  BIGINT       NOT NULL REFERENCES events,
     subject    VARCHAR(300) NOT NULL,
@@ -76,15 +78,15 @@ CREATE TABLE outbox (
 );
 
 -- in the order in which entries are claimed, so that a claim reads only what it takes
-CREATE INDEX outbox_by_due ON outbox (subscriber, dead, due, event_key);
-CREATE INDEX outbox_by_claim ON outbox (claimed_by, subscriber);
-CREATE INDEX outbox_by_subject ON outbox (subscriber, subject, event_key);
+CREATE INDEX IF NOT EXISTS outbox_by_due ON outbox (subscriber, dead, due, event_key);
+CREATE INDEX IF NOT EXISTS outbox_by_claim ON outbox (claimed_by, subscriber);
+CREATE INDEX IF NOT EXISTS outbox_by_subject ON outbox (subscriber, subject, event_key);
 
-CREATE TABLE delivery_plans (
+CREATE TABLE IF NOT EXISTS delivery_plans (
     order_key BIGINT PRIMARY KEY REFERENCES orders
 );
 
-CREATE TABLE delivery_files (
+CREATE TABLE IF NOT EXISTS delivery_files (
     order_key     BIGINT       NOT NULL REFERENCES delivery_plans,
     destination   VARCHAR(100) NOT NULL,
     path          VARCHAR(1100) NOT NULL,
@@ -98,7 +100,7 @@ CREATE TABLE delivery_files (
     PRIMARY KEY (order_key, destination, path)
 );
 
-CREATE TABLE delivery_manifests (
+CREATE TABLE IF NOT EXISTS delivery_manifests (
     order_key   BIGINT       NOT NULL REFERENCES orders,
     destination VARCHAR(100) NOT NULL,
     location    TEXT         NOT NULL,

@@ -3,8 +3,11 @@ package org.gbdxroutes.service.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +74,48 @@ class EmbeddedS3Test {
         account.close();
         root.close();
         s3.close();
+    }
+
+    @Test
+    void what_was_being_written_when_the_process_was_killed_is_no_object(@TempDir Path leftBehind) throws Exception {
+        put(root, "archive", "named-" + UUID.randomUUID());
+        put(root, "archive", "folder/half-" + UUID.randomUUID());
+        try (var content = new PipedOutputStream();
+                var unfinished = new PipedInputStream(content, 1 << 20)) {
+            content.write(new byte[1 << 19]);
+            var writing = CompletableFuture.runAsync(() -> root.putObject(
+                    put -> put.bucket("archive").key("folder/half"), RequestBody.fromInputStream(unfinished, 1 << 20)));
+            var folder = directory.resolve("buckets/archive/folder");
+            await().atMost(Duration.ofSeconds(30)).until(() -> folder.toFile().list().length == 2);
+            copy(directory, leftBehind);
+            content.close();
+            assertThatExceptionOfType(CompletionException.class).isThrownBy(writing::join);
+        }
+        var before = root.listObjectsV2(list -> list.bucket("archive")).contents();
+
+        try (var restarted = EmbeddedS3.start("127.0.0.1", 0, leftBehind, "root", "secret", Set.of("archive"));
+                var client = client(restarted, AwsBasicCredentials.create("root", "secret"))) {
+            var after = client.listObjectsV2(list -> list.bucket("archive")).contents();
+
+            assertThat(after)
+                    .hasSize(3)
+                    .extracting(object -> object.key())
+                    .isEqualTo(before.stream().map(object -> object.key()).toList());
+            assertThat(leftBehind.resolve("writing")).isEmptyDirectory();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 
     @Test
@@ -215,8 +263,12 @@ class EmbeddedS3Test {
     }
 
     private S3Client client(AwsCredentials credentials) {
+        return client(s3, credentials);
+    }
+
+    private static S3Client client(EmbeddedS3 server, AwsCredentials credentials) {
         return S3Client.builder()
-                .endpointOverride(s3.url())
+                .endpointOverride(server.url())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))

@@ -1,4 +1,6 @@
-CREATE TABLE task_definitions (
+-- H2 commits each statement that makes something, and a kill may come between two: what is there already, stays
+
+CREATE TABLE IF NOT EXISTS task_definitions (
     registered BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name       VARCHAR(255) NOT NULL,
     name_key   VARCHAR(255) NOT NULL, -- lower case: names are not case-sensitive
@@ -7,7 +9,7 @@ CREATE TABLE task_definitions (
     UNIQUE (name_key, version)
 );
 
-CREATE TABLE workflows (
+CREATE TABLE IF NOT EXISTS workflows (
     id                VARCHAR(19)  PRIMARY KEY,
     owner             VARCHAR(255) NOT NULL,
     state             VARCHAR(16)  NOT NULL,
@@ -18,10 +20,10 @@ CREATE TABLE workflows (
     callback_due      TIMESTAMP WITH TIME ZONE, -- when to tell the callback of the end; null: nothing to tell
     callback_attempts INTEGER      NOT NULL DEFAULT 0
 );
-CREATE INDEX workflows_by_submitted_time ON workflows (submitted_time);
-CREATE INDEX workflows_by_callback_due ON workflows (callback_due);
+CREATE INDEX IF NOT EXISTS workflows_by_submitted_time ON workflows (submitted_time);
+CREATE INDEX IF NOT EXISTS workflows_by_callback_due ON workflows (callback_due);
 
-CREATE TABLE tasks (
+CREATE TABLE IF NOT EXISTS tasks (
     id              VARCHAR(19)  PRIMARY KEY,
     workflow_id     VARCHAR(19)  NOT NULL REFERENCES workflows (id),
     place           INTEGER      NOT NULL,
@@ -45,16 +47,16 @@ CREATE TABLE tasks (
     process_id      BIGINT,
     process_started TIMESTAMP WITH TIME ZONE
 );
-CREATE INDEX tasks_by_workflow ON tasks (workflow_id, place);
-CREATE INDEX tasks_by_readiness ON tasks (event, waiting_for, due, id);
+CREATE INDEX IF NOT EXISTS tasks_by_workflow ON tasks (workflow_id, place);
+CREATE INDEX IF NOT EXISTS tasks_by_readiness ON tasks (event, waiting_for, due, id);
 
-CREATE TABLE task_links (
+CREATE TABLE IF NOT EXISTS task_links (
     task_id   VARCHAR(19) NOT NULL REFERENCES tasks (id),
     source_id VARCHAR(19) NOT NULL REFERENCES tasks (id),
     PRIMARY KEY (source_id, task_id)
 );
 
-CREATE TABLE task_events (
+CREATE TABLE IF NOT EXISTS task_events (
     happened    BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     workflow_id VARCHAR(19)  NOT NULL REFERENCES workflows (id),
     task_id     VARCHAR(19)  NOT NULL,
@@ -63,5 +65,5 @@ CREATE TABLE task_events (
     event       VARCHAR(16)  NOT NULL,
     note        TEXT         NOT NULL
 );
-CREATE INDEX task_events_by_workflow ON task_events (workflow_id, happened);
-CREATE INDEX tasks_by_process ON tasks (process_id);
+CREATE INDEX IF NOT EXISTS task_events_by_workflow ON task_events (workflow_id, happened);
+CREATE INDEX IF NOT EXISTS tasks_by_process ON tasks (process_id);

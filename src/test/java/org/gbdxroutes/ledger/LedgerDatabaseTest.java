@@ -1,0 +1,94 @@
+package org.gbdxroutes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.gbdxroutes.order.OrderState;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LedgerDatabaseTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void what_is_committed_survives_the_sudden_death_of_the_process() throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Suicide.class.getName(),
+                        directory.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(Suicide.EXIT_CODE);
+
+        try (var database = open(directory)) {
+            var ledger = database.ledger("test", List.of("file"));
+            var order = ledger.find("acme", "PO-1").orElseThrow();
+            assertThat(order.state()).isEqualTo(OrderState.RECEIVED);
+            assertThat(ledger.timeline(order)).hasSize(1);
+            assertThat(database.outbox("test").backlog("file")).isEqualTo(1);
+        }
+    }
+
+    // H2 commits each statement that makes a table, so a kill may come between any two of them
+    @ParameterizedTest
+    @ValueSource(strings = {"", "DROP TABLE delivery_manifests", "DROP INDEX outbox_by_due", "DROP ALL OBJECTS"})
+    void a_first_start_that_was_killed_half_way_is_made_up_for(String undone) throws SQLException {
+        open(directory).close();
+        try (var connection = connection();
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM \"flyway_schema_history\"");
+            statement.execute(undone);
+        }
+
+        try (var database = open(directory)) {
+            var ledger = database.ledger("test", List.of());
+            ledger.receive(
+                    TestLedger.message(), List.of(TestLedger.request("PO-1")), Optional.empty(), TestLedger.NOON);
+            assertThat(ledger.find("acme", "PO-1")).isPresent();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:h2:file:" + directory.resolve("ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "");
+    }
+
+    private static LedgerDatabase open(Path directory) {
+        return LedgerDatabase.open("jdbc:h2:file:" + directory.resolve("ledger"), "sa", "");
+    }
+
+    /** Receives an order, and is gone before anything else can happen. */
+    static final class Suicide {
+
+        static final int EXIT_CODE = 9;
+
+        private Suicide() {}
+
+        public static void main(String[] args) {
+            open(Path.of(args[0]))
+                    .ledger("test", List.of("file"))
+                    .receive(
+                            TestLedger.message(),
+                            List.of(TestLedger.request("PO-1")),
+                            Optional.empty(),
+                            TestLedger.NOON);
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+}
