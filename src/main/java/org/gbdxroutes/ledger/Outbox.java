@@ -23,8 +23,8 @@ public interface Outbox {
     /** Gives back what this instance had claimed before it died. */
     void releaseClaims(Instant now);
 
-    /** Forgets an entry: the subscriber has heard it. */
-    void done(OutboxEntry entry);
+    /** Forgets entries, all at once: their subscribers have heard them. */
+    void done(List<OutboxEntry> entries);
 
     /** Lets an entry be told again later. */
     void postpone(OutboxEntry entry, Instant due, String reason);

@@ -113,11 +113,17 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public void done(OutboxEntry entry) {
-        jdbi.useHandle(handle -> handle.createUpdate(DONE)
-                .bind("subscriber", entry.subscriber())
-                .bind("event", entry.event().key())
-                .execute());
+    public void done(List<OutboxEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbi.useTransaction(handle -> {
+            var batch = handle.prepareBatch(DONE);
+            entries.forEach(entry -> batch.bind("subscriber", entry.subscriber())
+                    .bind("event", entry.event().key())
+                    .add());
+            batch.execute();
+        });
     }
 
     @Override

@@ -3,7 +3,10 @@ package org.gbdxroutes.pipeline;
 import io.cloudevents.CloudEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -33,6 +36,7 @@ public final class Publisher {
     private final Duration giveUpAfter;
     private final CloudEvents cloudEvents = new CloudEvents();
     private final Pauses pauses = new Pauses();
+    private final Map<String, List<OutboxEntry>> heard = new ConcurrentHashMap<>();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     public Publisher(Outbox outbox, Clock clock, PublishSettings settings) {
@@ -42,9 +46,14 @@ public final class Publisher {
         outbox.releaseClaims(clock.instant());
     }
 
-    /** Takes the next events for a subscriber, none while it is left in peace. */
+    /**
+     * Writes down what a subscriber has heard, then takes the next events for it, none while it is left in peace. A
+     * process that is killed before tells it those events again.
+     */
     public List<OutboxEntry> due(@Variable("subscriber") String subscriber) {
         var now = clock.instant();
+        outbox.done(heard.getOrDefault(subscriber, List.of()));
+        heard.remove(subscriber);
         return pauses.isPaused(subscriber, now) ? List.of() : outbox.claim(subscriber, now, LEASE, BATCH);
     }
 
@@ -58,7 +67,8 @@ public final class Publisher {
 
     /** The subscriber has heard the event. */
     public void heard(@Variable("entry") OutboxEntry entry) {
-        outbox.done(entry);
+        heard.computeIfAbsent(entry.subscriber(), subscriber -> new ArrayList<>())
+                .add(entry);
         if (pauses.end(entry.subscriber())) {
             LOG.info("Subscriber {} hears events again.", entry.subscriber());
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.order.EventType;
+import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
@@ -241,5 +242,45 @@ class LedgerTest {
 
         assertThat(first).extracting(order -> order.id().number()).containsExactly("PO-3", "PO-2");
         assertThat(second).extracting(order -> order.id().number()).containsExactly("PO-1");
+    }
+
+    @Test
+    void what_is_unchanged_is_looked_at_again_at_its_time() {
+        var first = test.running("PO-1", "1");
+        var second = test.running("PO-2", "2");
+        ledger.claim(OrderState.RUNNING, NOON, MINUTE, 10);
+
+        ledger.unchanged(Map.of(first, NOON.plusSeconds(10), second, NOON.plusSeconds(20)));
+
+        assertThat(ledger.claim(OrderState.RUNNING, NOON.plusSeconds(10), MINUTE, 10))
+                .extracting(Order::id)
+                .containsExactly(first.id());
+    }
+
+    @Test
+    void a_callback_or_a_cancellation_during_a_question_brings_the_next_one_at_once() {
+        var called = test.running("PO-1", "1");
+        var canceled = test.running("PO-2", "2");
+        ledger.claim(OrderState.RUNNING, NOON, MINUTE, 10);
+        ledger.dueNow("token-PO-1", NOON);
+        ledger.requestCancel(canceled, NOON);
+
+        ledger.unchanged(Map.of(called, NOON.plusSeconds(60), canceled, NOON.plusSeconds(60)));
+
+        assertThat(ledger.claim(OrderState.RUNNING, NOON, MINUTE, 10)).hasSize(2);
+    }
+
+    @Test
+    void launches_are_found_by_the_keys_of_their_orders() {
+        var first = test.accepted("PO-1");
+        var second = test.accepted("PO-2");
+
+        assertThat(ledger.launches(List.of(first, second)))
+                .hasSize(2)
+                .hasEntrySatisfying(
+                        first.key(), launch -> assertThat(launch.mark()).isEqualTo("mark-PO-1"))
+                .hasEntrySatisfying(
+                        second.key(), launch -> assertThat(launch.mark()).isEqualTo("mark-PO-2"));
+        assertThat(ledger.launches(List.of())).isEmpty();
     }
 }

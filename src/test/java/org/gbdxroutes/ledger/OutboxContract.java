@@ -59,7 +59,7 @@ abstract class OutboxContract {
                 .containsExactly("acme/PO-1/1 order.received", "acme/PO-2/1 order.received");
         assertThat(claim("file", now)).isEmpty();
 
-        outbox.done(claimed.get(0));
+        outbox.done(List.of(claimed.get(0)));
         assertThat(claim("file", now)).containsExactly("acme/PO-1/1 order.accepted");
     }
 
