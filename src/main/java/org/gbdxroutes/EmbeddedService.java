@@ -48,9 +48,14 @@ public final class EmbeddedService implements AutoCloseable {
     /** Starts the workflow service whatever {@code gbdx.url} says, and S3 unless it is elsewhere. */
     public static EmbeddedService startAlone(Settings settings) {
         var data = DataDirectory.open(settings.path("data.directory"));
-        var service = start(settings, settings.path("data.directory"), true);
-        service.parts.addLast(data);
-        return service;
+        try {
+            var service = start(settings, settings.path("data.directory"), true);
+            service.parts.addLast(data);
+            return service;
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
     }
 
     private static EmbeddedService start(Settings settings, Path directory, boolean withService) {

@@ -71,6 +71,13 @@ class SettingsTest {
     }
 
     @Test
+    void a_packed_edge_has_no_other_settings() {
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> Settings.of(properties("intake.file.enabld", "false"), Map.of(), new Properties()))
+                .withMessageContaining("there is no setting 'intake.file.enabld'");
+    }
+
+    @Test
     void a_malformed_value_is_named_with_what_it_should_be() {
         var settings =
                 Settings.of(properties("http.port", "eighty"), Map.of("POLL_INTERVAL", "often"), new Properties());
@@ -85,10 +92,11 @@ class SettingsTest {
 
     @Test
     void a_service_that_others_reach_needs_a_password_that_others_do_not_know(@TempDir Path folder) {
-        var settings = Settings.of(properties("service.host", "0.0.0.0"), Map.of(), new Properties())
-                .with("data.directory", folder.toString())
-                .with("service.port", "0")
-                .with("s3.port", "0");
+        var file = properties("service.host", "0.0.0.0");
+        file.setProperty("data.directory", folder.toString());
+        file.setProperty("service.port", "0");
+        file.setProperty("s3.port", "0");
+        var settings = Settings.of(file, Map.of(), new Properties());
 
         assertThatExceptionOfType(SettingsFault.class)
                 .isThrownBy(() -> EmbeddedService.startAlone(settings))

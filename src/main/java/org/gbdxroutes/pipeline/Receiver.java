@@ -166,8 +166,7 @@ public class Receiver {
     private static List<Fault> faults(String path, Order rejected) {
         return String.valueOf(rejected.reason())
                 .lines()
-                .map(line -> line.split(": ", 2))
-                .map(parts -> new Fault(path + parts[0].substring(1), parts[1]))
+                .map(line -> Fault.parse(line).at(path))
                 .toList();
     }
 

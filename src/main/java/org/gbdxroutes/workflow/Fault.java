@@ -8,6 +8,17 @@ package org.gbdxroutes.workflow;
  */
 public record Fault(String path, String message) {
 
+    /** Reads what {@link #toString} wrote. */
+    public static Fault parse(String text) {
+        int colon = text.indexOf(": ");
+        return colon < 0 ? new Fault("$", text) : new Fault(text.substring(0, colon), text.substring(colon + 2));
+    }
+
+    /** Returns the fault of an order that stands at {@code place} in a message. */
+    public Fault at(String place) {
+        return new Fault(place + path.substring(1), message);
+    }
+
     @Override
     public String toString() {
         return path + ": " + message;
