@@ -43,6 +43,8 @@ final class MeasuredApplication implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log.txt").toFile())
                 .start();
+        // a benchmark that is interrupted leaves nothing running
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         Awaitility.await("the application is ready, see " + directory.resolve("log.txt"))
                 .atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
