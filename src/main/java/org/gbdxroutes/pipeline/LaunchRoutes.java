@@ -25,7 +25,7 @@ public final class LaunchRoutes extends RouteBuilder {
         // another process was faster, and what it wrote stands
         onException(StaleOrder.class).handled(true);
 
-        from("quartz:launch?trigger.repeatInterval={{tick.interval}}&stateful=true")
+        from("quartz:launch?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("launch-tick")
                 .group("launch")
                 .routeDescription("On every tick, launches what is accepted and settles launches that got no answer")

@@ -26,7 +26,7 @@ public final class PollRoutes extends RouteBuilder {
         // another process was faster, and what it wrote stands
         onException(StaleOrder.class).handled(true);
 
-        from("quartz:poll?trigger.repeatInterval={{tick.interval}}&stateful=true")
+        from("quartz:poll?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("poll-tick")
                 .group("poll")
                 .routeDescription("On every tick, asks about each workflow whose next look is due")
