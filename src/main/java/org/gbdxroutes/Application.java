@@ -130,9 +130,9 @@ public final class Application implements AutoCloseable {
         properties.setProperty("camel.server.host", settings.text("http.host"));
         properties.setProperty("camel.server.port", String.valueOf(settings.port("http.port")));
         properties.setProperty("camel.server.fileUploadEnabled", "false");
-        // Quartz counts in milliseconds
+        // Quartz counts in milliseconds; under a name of its own, since Camel lets -Dtick.interval go over ours
         properties.setProperty(
-                "tick.interval",
+                "tick.milliseconds",
                 String.valueOf(settings.duration("tick.interval").toMillis()));
         return properties;
     }

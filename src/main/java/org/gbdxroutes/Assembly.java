@@ -18,6 +18,7 @@ import org.gbdxroutes.console.Health;
 import org.gbdxroutes.console.HealthRoutes;
 import org.gbdxroutes.console.OrderAnswers;
 import org.gbdxroutes.console.OrderDesk;
+import org.gbdxroutes.console.RequestBody;
 import org.gbdxroutes.delivery.BucketDestination;
 import org.gbdxroutes.delivery.Delivery;
 import org.gbdxroutes.delivery.FolderDestination;
@@ -178,6 +179,7 @@ final class Assembly {
         var callers = new Callers(token(), new BrowserGuard(settings.isLoopback("http.host")));
         beans.bind("orderAnswers", answers);
         beans.bind("callers", callers);
+        beans.bind("requestBody", new RequestBody());
         routes.addRoutesBuilder(
                 new ConsoleRoutes(new OrderDesk(ledger, database.deliveries(), clock), callers, answers));
         routes.addRoutesBuilder(new HealthRoutes(new Health(ledger, metrics), callers, answers));

@@ -53,11 +53,12 @@ public final class ConsoleRoutes extends RouteBuilder {
     }
 
     private void serve(String id, String method, String path, String deed, String description) {
-        from("platform-http:" + path + "?httpMethodRestrict=" + method)
+        from("platform-http:" + path + "?useBodyHandler=false&httpMethodRestrict=" + method)
                 .routeId(id)
                 .group("console")
                 .routeDescription(description)
                 .bean(callers, "check")
+                .bean(Question.class, "of")
                 .bean(desk, deed)
                 .to("direct:http-answer");
     }

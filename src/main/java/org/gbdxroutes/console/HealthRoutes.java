@@ -20,14 +20,14 @@ public final class HealthRoutes extends RouteBuilder {
         // whatever a question runs into, the caller gets an answer
         onException(Exception.class).handled(true).bean(answers, "failed").to("direct:http-answer");
 
-        from("platform-http:/health?httpMethodRestrict=GET")
+        from("platform-http:/health?httpMethodRestrict=GET&useBodyHandler=false")
                 .routeId("console-health")
                 .group("console")
                 .routeDescription("Says whether the application can do its work")
                 .bean(health, "health")
                 .to("direct:http-answer");
 
-        from("platform-http:/metrics?httpMethodRestrict=GET")
+        from("platform-http:/metrics?httpMethodRestrict=GET&useBodyHandler=false")
                 .routeId("console-metrics")
                 .group("console")
                 .routeDescription("Gives the counters and timers of all routes to Prometheus")

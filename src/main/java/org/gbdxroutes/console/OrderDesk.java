@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.camel.Header;
+import org.apache.camel.Body;
 import org.gbdxroutes.ledger.Deliveries;
 import org.gbdxroutes.ledger.Launch;
 import org.gbdxroutes.ledger.Ledger;
@@ -21,7 +20,6 @@ import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderState;
 import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.Timestamps;
-import org.jspecify.annotations.Nullable;
 
 /** Shows orders, and takes the few deeds that a person may ask for. */
 public class OrderDesk {
@@ -39,21 +37,18 @@ public class OrderDesk {
     }
 
     /** Lists orders, newest first. */
-    public HttpAnswer list(
-            @Header("state") @Nullable String state,
-            @Header("partner") @Nullable String partner,
-            @Header("limit") @Nullable String limit,
-            @Header("after") @Nullable String after) {
-        var wanted = Optional.ofNullable(state);
-        if (wanted.isPresent() && OrderState.of(wanted.get()).isEmpty()) {
+    public HttpAnswer list(@Body Question question) {
+        var state = question.parameter("state");
+        var limit = question.parameter("limit");
+        if (state.isPresent() && OrderState.of(state.get()).isEmpty()) {
             return malformed("state must be one of " + words() + ".");
         }
         try {
-            int most = limit == null ? 100 : Integer.parseInt(limit);
+            int most = limit.map(Integer::parseInt).orElse(100);
             var filter = new OrderFilter(
-                    wanted.flatMap(OrderState::of),
-                    Optional.ofNullable(partner),
-                    Optional.ofNullable(after).map(Long::valueOf));
+                    state.flatMap(OrderState::of),
+                    question.parameter("partner"),
+                    question.parameter("after").map(Long::valueOf));
             if (most < 1 || most > MOST) {
                 return malformed("limit must be a number from 1 to " + MOST + ".");
             }
@@ -70,14 +65,18 @@ public class OrderDesk {
     }
 
     /** Shows one order and all that happened to it. */
-    public HttpAnswer show(@Header("partner") String partner, @Header("orderNumber") String number) {
+    public HttpAnswer show(@Body Question question) {
+        var partner = question.partner();
+        var number = question.orderNumber();
         return ledger.find(partner, number)
                 .map(order -> HttpAnswer.json(200, whole(order)))
                 .orElseGet(() -> unknown(partner, number));
     }
 
     /** Asks for an order to be canceled; its step does so. */
-    public HttpAnswer cancel(@Header("partner") String partner, @Header("orderNumber") String number) {
+    public HttpAnswer cancel(@Body Question question) {
+        var partner = question.partner();
+        var number = question.orderNumber();
         return ledger.find(partner, number).map(this::cancel).orElseGet(() -> unknown(partner, number));
     }
 
@@ -95,7 +94,9 @@ public class OrderDesk {
     }
 
     /** Lets a held order go on where it stopped. */
-    public HttpAnswer release(@Header("partner") String partner, @Header("orderNumber") String number) {
+    public HttpAnswer release(@Body Question question) {
+        var partner = question.partner();
+        var number = question.orderNumber();
         return ledger.find(partner, number)
                 .map(order -> order.state() == OrderState.HELD
                         ? move(order.released(clock.instant()), EventType.ORDER_RELEASED)

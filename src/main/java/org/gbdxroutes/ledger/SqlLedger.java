@@ -35,13 +35,15 @@ final class SqlLedger implements Ledger {
             ON CONFLICT DO NOTHING
             """;
 
-    // a rejected order leaves its number to a corrected one
+    // A rejected order leaves its number to a corrected one. The same one again is judged again, too: the fault may
+    // have
+    // been a product or a task that was missing then.
     private static final String CORRECT_ORDER = """
             UPDATE orders SET state = 'RECEIVED', version = version + 1, since = :now, source = :source,
                    message_key = :messageKey, request = :request, request_sha256 = :hash, due = :decided, claimed_by = :instance,
                    reason = NULL
             WHERE partner = :partner AND order_number = :number AND revision = :revision
-              AND state = 'REJECTED' AND request_sha256 <> :hash
+              AND state = 'REJECTED'
             """;
 
     private static final String REQUEST_HASH = """

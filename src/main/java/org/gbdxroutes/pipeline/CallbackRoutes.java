@@ -23,7 +23,7 @@ public final class CallbackRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("platform-http:/callbacks/{token}?httpMethodRestrict=POST&useStreaming=true&muteException=true")
+        from("platform-http:/callbacks/{token}?httpMethodRestrict=POST&useBodyHandler=false&muteException=true")
                 .routeId("callback-received")
                 .group("callback")
                 .routeDescription("Makes the order of that callback due, so that its workflow is asked about at once")

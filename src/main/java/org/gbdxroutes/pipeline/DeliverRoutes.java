@@ -38,7 +38,7 @@ public final class DeliverRoutes extends RouteBuilder {
         // destinations may throw anything: the order is due again when the back-off says, and held when it is spent
         onException(Exception.class).handled(true).bean(deliverer, "failed");
 
-        from("quartz:deliver?trigger.repeatInterval={{tick.interval}}&stateful=true")
+        from("quartz:deliver?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("deliver-tick")
                 .group("deliver")
                 .routeDescription(

@@ -19,7 +19,7 @@ public final class LaunchRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("quartz:launch?trigger.repeatInterval={{tick.interval}}&stateful=true")
+        from("quartz:launch?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("launch-tick")
                 .group("launch")
                 .routeDescription("On every tick, launches what is accepted and settles launches that got no answer")

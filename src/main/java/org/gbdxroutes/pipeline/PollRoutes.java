@@ -20,7 +20,7 @@ public final class PollRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("quartz:poll?trigger.repeatInterval={{tick.interval}}&stateful=true")
+        from("quartz:poll?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("poll-tick")
                 .group("poll")
                 .routeDescription(

@@ -110,9 +110,9 @@ public class Poller {
         var ended =
                 switch (workflow.state().event()) {
                     case SUCCEEDED -> order.become(OrderState.DELIVERING, now());
-                    case TIMED_OUT -> order.become(OrderState.TIMED_OUT, now(), notes(workflow));
-                    case CANCELED -> order.become(OrderState.CANCELED, now(), notes(workflow));
-                    default -> order.become(OrderState.FAILED, now(), notes(workflow));
+                    case TIMED_OUT -> order.become(OrderState.TIMED_OUT, now(), notes(order, workflow));
+                    case CANCELED -> order.become(OrderState.CANCELED, now(), notes(order, workflow));
+                    default -> order.become(OrderState.FAILED, now(), notes(order, workflow));
                 };
         LOG.info(
                 "Order {}: workflow {} {}.",
@@ -138,11 +138,14 @@ public class Poller {
         return OrderEvent.of(type).with("workflowId", workflow.id());
     }
 
-    private static String notes(WorkflowStatus workflow) {
+    // tasks by the names that the order gave them, without the mark of the launch
+    private String notes(Order order, WorkflowStatus workflow) {
+        var mark = ledger.launch(order).map(launch -> "_" + launch.mark()).orElse("");
         return workflow.tasks().stream()
                 .filter(task -> !task.state().equals(WorkflowState.SUCCEEDED))
                 .map(task -> "Task " + task.name() + " " + task.state().event().word()
                         + (task.note() == null || task.note().isBlank() ? "" : ": " + task.note()))
+                .map(note -> note.replace(mark, ""))
                 .collect(Collectors.joining("\n"));
     }
 

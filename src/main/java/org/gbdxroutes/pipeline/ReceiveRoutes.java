@@ -21,7 +21,7 @@ public final class ReceiveRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .bean(receiver, "receive");
 
-        from("quartz:receive?trigger.repeatInterval={{tick.interval}}&stateful=true")
+        from("quartz:receive?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("receive-tick")
                 .group("receive")
                 .routeDescription("Decides about received orders for which the task registry could not be asked")

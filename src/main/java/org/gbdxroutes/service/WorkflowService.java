@@ -82,8 +82,15 @@ public final class WorkflowService implements AutoCloseable {
                 database, runner, folders, callbacks, clock, settings.parallelTasks(), settings.retryDelay()));
         var workflows = new Workflows(database, registry, engine, folders, account.id(), clock);
         engine.recover();
-        var api = keep(
-                ApiServer.start(settings.host(), settings.port(), account, tokens, credentials, registry, workflows));
+        var api = keep(ApiServer.start(
+                settings.host(),
+                settings.port(),
+                directory.resolve("uploads"),
+                account,
+                tokens,
+                credentials,
+                registry,
+                workflows));
         engine.wake();
         callbacks.wake();
         return api.url();

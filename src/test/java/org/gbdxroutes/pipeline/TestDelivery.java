@@ -75,7 +75,7 @@ final class TestDelivery implements AutoCloseable {
     }
 
     private TestDelivery started(boolean testIsTheClock) throws Exception {
-        camel.getPropertiesComponent().addOverrideProperty("tick.interval", "100");
+        camel.getPropertiesComponent().addOverrideProperty("tick.milliseconds", "100");
         camel.getPropertiesComponent().addOverrideProperty("destination.folder.directory", folder.toString());
         camel.getPropertiesComponent().addOverrideProperty("destination.archive.bucket", "archive");
         camel.getPropertiesComponent().addOverrideProperty("destination.archive.prefix", "imagery/2026");

@@ -51,7 +51,7 @@ final class TestSteps implements AutoCloseable {
                 camel, new GbdxSettings(service.url(), "somebody", "secret", moment, moment, moment), clock);
         GbdxRoutes.load(camel);
         var properties = new Properties();
-        properties.setProperty("tick.interval", "3600000");
+        properties.setProperty("tick.milliseconds", "3600000");
         camel.getPropertiesComponent().setInitialProperties(properties);
         for (var pool : new String[] {"launch", "poll"}) {
             camel.getRegistry().bind(pool, threads);

@@ -19,10 +19,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A webhook on a real HTTP server, which checks what it is sent as a subscriber of another house would. */
-final class WebhookStub implements AutoCloseable {
+public final class WebhookStub implements AutoCloseable {
 
     private static final byte[] KEY = "a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8);
-    static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
+    public static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -33,18 +33,18 @@ final class WebhookStub implements AutoCloseable {
     private volatile Function<CloudEvent, Integer> answer = event -> 204;
     private volatile boolean chatters;
 
-    WebhookStub() throws IOException {
+    public WebhookStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/t0ken-in-path?key=k3y-in-query";
     }
 
-    void answers(Function<CloudEvent, Integer> status) {
+    public void answers(Function<CloudEvent, Integer> status) {
         answer = status;
     }
 
@@ -57,7 +57,7 @@ final class WebhookStub implements AutoCloseable {
         return attempts;
     }
 
-    List<CloudEvent> heard() {
+    public List<CloudEvent> heard() {
         return heard;
     }
 
@@ -66,7 +66,7 @@ final class WebhookStub implements AutoCloseable {
     }
 
     /** What was wrong with the requests. */
-    List<String> faults() {
+    public List<String> faults() {
         return faults;
     }
 

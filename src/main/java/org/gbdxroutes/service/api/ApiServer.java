@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -30,11 +31,13 @@ public final class ApiServer implements AutoCloseable {
      * Starts to answer calls.
      *
      * @param port 0 for any free one, which {@link #url()} then tells
+     * @param uploads where the web server puts the files of a form while it reads one; none of them stays
      * @throws BindException if the port is taken; the message names host and port
      */
     public static ApiServer start(
             String host,
             int port,
+            Path uploads,
             Account account,
             Tokens tokens,
             CredentialSource credentials,
@@ -43,7 +46,7 @@ public final class ApiServer implements AutoCloseable {
             throws BindException {
         checkFree(host, port);
         var camel = new DefaultCamelContext();
-        var server = new GatedServer(configuration(host, port));
+        var server = new GatedServer(configuration(host, port, uploads));
         var bearer = new Bearer(tokens, new BrowserGuard(isLoopback(host)));
         try {
             camel.getCamelContextExtension().setName("service");
@@ -73,12 +76,15 @@ public final class ApiServer implements AutoCloseable {
         camel.stop();
     }
 
-    private static VertxPlatformHttpServerConfiguration configuration(String host, int port) {
+    private static VertxPlatformHttpServerConfiguration configuration(String host, int port, Path uploads) {
         var configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(host);
         configuration.setBindPort(port);
         configuration.setMaxBodySize(MAX_BODY);
-        configuration.getBodyHandler().setHandleFileUploads(false);
+        // turned off, it would still make a folder for them in the working directory
+        configuration.getBodyHandler().setHandleFileUploads(true);
+        configuration.getBodyHandler().setUploadsDirectory(uploads.toString());
+        configuration.getBodyHandler().setDeleteUploadedFilesOnEnd(true);
         return configuration;
     }
 

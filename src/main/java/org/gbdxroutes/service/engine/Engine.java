@@ -20,6 +20,7 @@ import org.gbdxroutes.service.runner.TaskResult;
 import org.gbdxroutes.service.runner.TaskRunner;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,13 +161,20 @@ public final class Engine implements AutoCloseable {
         } catch (TaskJobs.MissingOutput e) {
             life.fail(task, String.valueOf(e.getMessage()));
         } catch (TaskNotRun e) {
-            LOG.warn("Task {} of workflow {} could not be run: {}", task.name(), task.workflowId(), e.getMessage());
+            LOG.warn("Task {} of workflow {} could not be run: {}", task.name(), task.workflowId(), reason(e));
             life.notRun(task, String.valueOf(e.getMessage())).ifPresent(delay -> wakeIn(delay));
         } catch (InterruptedException e) {
             if (attempt.stopped().filter(Attempt.Stop.TIMED_OUT::equals).isPresent()) {
                 life.timeOut(task);
             }
         }
+    }
+
+    // the note of a task begins with "Exception: ", as GBDX's did; a log need not frighten
+    private static @Nullable String reason(TaskNotRun failure) {
+        return failure.getCause() == null
+                ? failure.getMessage()
+                : failure.getCause().getMessage();
     }
 
     // In a thread of its own: the worker that asks for it may be interrupted, which would close the database.
