@@ -27,14 +27,27 @@ public final class Settings {
     /**
      * Reads the settings of this process.
      *
-     * @throws SettingsFault if a file or {@code -D} names a key that does not exist
+     * @throws SettingsFault if a file or {@code -D} names a key that does not exist, or a value is malformed
      */
     public static Settings load() {
         return of(SettingsSources.workingDirectoryFile(), System.getenv(), System.getProperties());
     }
 
     static Settings of(Properties file, Map<String, String> environment, Properties system) {
-        return new Settings(new SettingsSources(file, environment, system).read());
+        var settings = new Settings(new SettingsSources(file, environment, system).read());
+        settings.checkForms();
+        return settings;
+    }
+
+    // before anything starts; the endings of the keys tell what is expected, for edges that are not known here as well
+    private void checkForms() {
+        values.keySet().stream().filter(key -> !isEmpty(key)).forEach(key -> {
+            if (key.endsWith(".enabled") && !key.startsWith("camel.")) {
+                flag(key);
+            } else if (key.endsWith(".interval") || key.endsWith(".give-up-after")) {
+                duration(key);
+            }
+        });
     }
 
     /** Returns everything, for Camel's {@code {{placeholders}}}. */

@@ -79,15 +79,17 @@ class SettingsTest {
 
     @Test
     void a_malformed_value_is_named_with_what_it_should_be() {
-        var settings =
-                Settings.of(properties("http.port", "eighty"), Map.of("POLL_INTERVAL", "often"), new Properties());
+        var settings = Settings.of(properties("http.port", "eighty"), Map.of(), new Properties());
 
         assertThatExceptionOfType(SettingsFault.class)
                 .isThrownBy(() -> settings.port("http.port"))
                 .withMessage("http.port must be a port, a number from 0 to 65535, not 'eighty'.");
         assertThatExceptionOfType(SettingsFault.class)
-                .isThrownBy(() -> settings.duration("poll.interval"))
+                .isThrownBy(() -> Settings.of(new Properties(), Map.of("POLL_INTERVAL", "often"), new Properties()))
                 .withMessage("poll.interval must be a time such as 500ms, 2s, 15m or 1d, not 'often'.");
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> Settings.of(properties("intake.http.enabled", "yes"), Map.of(), new Properties()))
+                .withMessage("intake.http.enabled must be true or false, not 'yes'.");
     }
 
     @Test

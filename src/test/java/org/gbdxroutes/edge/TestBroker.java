@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A real broker on its own port, which gives a message up after three attempts, with its own client beside ours. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
     private static final long REDELIVERY = 10;
@@ -24,7 +24,7 @@ final class TestBroker implements AutoCloseable {
     private final ConnectionFactory client;
     private EmbeddedBroker broker;
 
-    TestBroker(Path directory) throws IOException {
+    public TestBroker(Path directory) throws IOException {
         this.directory = directory;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -33,11 +33,11 @@ final class TestBroker implements AutoCloseable {
         broker = newBroker();
     }
 
-    String url() {
+    public String url() {
         return "tcp://127.0.0.1:" + port;
     }
 
-    TestBroker start() {
+    public TestBroker start() {
         broker.start();
         return this;
     }
@@ -59,19 +59,19 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    void sendText(String queue, String text) {
+    public void sendText(String queue, String text) {
         send(queue, context -> context.createTextMessage(text));
     }
 
     /** Shows the next message of a queue to {@code look}, {@code null} if none comes. */
-    void receive(String queue, BiConsumer<JMSContext, Message> look) {
+    public void receive(String queue, BiConsumer<JMSContext, Message> look) {
         try (var context = client.createContext();
                 var consumer = context.createConsumer(context.createQueue(queue))) {
             look.accept(context, consumer.receive(PATIENCE));
         }
     }
 
-    boolean isEmpty(String queue) {
+    public boolean isEmpty(String queue) {
         try (var context = client.createContext();
                 var browser = context.createBrowser(context.createQueue(queue))) {
             return !browser.getEnumeration().hasMoreElements();

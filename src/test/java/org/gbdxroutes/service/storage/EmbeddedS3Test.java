@@ -176,7 +176,7 @@ class EmbeddedS3Test {
                 .isEqualTo("content");
         try (var files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("buckets", "credentials.key");
+                    .containsExactlyInAnyOrder("buckets", "credentials.key", "writing");
         }
     }
 
