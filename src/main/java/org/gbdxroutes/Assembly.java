@@ -22,6 +22,7 @@ import org.gbdxroutes.console.RequestBody;
 import org.gbdxroutes.delivery.BucketDestination;
 import org.gbdxroutes.delivery.Delivery;
 import org.gbdxroutes.delivery.FolderDestination;
+import org.gbdxroutes.edge.InboxFiles;
 import org.gbdxroutes.edge.JmsConnections;
 import org.gbdxroutes.edge.JmsSettings;
 import org.gbdxroutes.edge.SubscriberEdges;
@@ -119,6 +120,7 @@ final class Assembly {
         var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
         routes.addRoutesBuilder(
                 new ReceiveRoutes(new Receiver(intake, check, new LaunchPayload(callback), ledger, patience, clock)));
+        camel.getRegistry().bind("inboxFiles", new InboxFiles());
         camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
     }
 

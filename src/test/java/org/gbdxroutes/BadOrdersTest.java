@@ -222,6 +222,21 @@ class BadOrdersTest {
     }
 
     @Test
+    void a_link_and_a_backslash_are_not_taken_and_hold_up_nobody() throws IOException {
+        var outside = Files.writeString(directory.resolve("outside.json"), good("BEHIND-A-LINK"));
+        Files.createDirectories(application.inbox());
+        var link = Files.createSymbolicLink(application.inbox().resolve("a-link.json"), outside);
+        var backslash = Files.writeString(application.inbox().resolve("a\\b.json"), good("BACKSLASH"));
+
+        application.drop("z-next.json", good("AFTER-A-LINK").getBytes(UTF_8));
+
+        application.awaitState("acme/AFTER-A-LINK", "completed");
+        assertThat(application.get("/orders/acme/BEHIND-A-LINK").statusCode()).isEqualTo(404);
+        assertThat(link).isSymbolicLink();
+        assertThat(backslash).exists();
+    }
+
+    @Test
     void an_order_file_with_an_odd_name_is_taken() throws IOException {
         application.drop("it's ${odd} #1.json", good("ODD-NAME").getBytes(UTF_8));
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "gbdx-routes",
         description = "Turns order messages into delivered outputs, by way of a GBDX-compatible workflow service.",
         mixinStandardHelpOptions = true,
-        version = "gbdx-routes 0.1.0",
+        versionProvider = Cli.Version.class,
         subcommands = {RunCommand.class, ServiceCommand.class},
         footer = {
             "",
@@ -33,6 +33,16 @@ public final class Cli implements Runnable {
             throw failure;
         });
         return commands.execute(args.length == 0 ? new String[] {"run"} : args);
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"gbdx-routes " + (version == null ? "(not packed)" : version)};
+        }
     }
 
     @Override
