@@ -2,8 +2,6 @@ package org.gbdxroutes;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -17,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The running application: the pipeline, and whatever of its counterparts is embedded. */
 public final class Application implements AutoCloseable {
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final DataDirectory data;
@@ -30,14 +28,14 @@ public final class Application implements AutoCloseable {
         this.settings = settings;
         try {
             Ports.checkFree(settings, "http.host", "http.port");
-            data = keep(DataDirectory.open(settings.path("data.directory")));
-            embedded = keep(EmbeddedService.start(settings, settings.path("data.directory")));
-            database = keep(openLedger());
+            data = parts.keep(DataDirectory.open(settings.path("data.directory")));
+            embedded = parts.keep(EmbeddedService.start(settings, settings.path("data.directory")));
+            database = parts.keep(openLedger());
             ledger = database.ledger(data.instance(), settings.enabled("subscriber"));
             ledger.releaseClaims(clock.instant());
             startRoutes();
         } catch (Exception e) {
-            closeAfter(e);
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -108,7 +106,7 @@ public final class Application implements AutoCloseable {
             main.stop();
             throw explained(e);
         }
-        parts.push(main::stop);
+        parts.keep(main::stop);
     }
 
     private void assemble(Main main) {
@@ -116,7 +114,7 @@ public final class Application implements AutoCloseable {
             s3 = new Assembly(settings, main.getCamelContext(), main.configure(), data, database, ledger, clock)
                     .assemble(
                             embedded.serviceUrl(),
-                            account -> keep(OutputsClient.open(settings, embedded.s3Url(), account)));
+                            account -> parts.keep(OutputsClient.open(settings, embedded.s3Url(), account)));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -154,24 +152,9 @@ public final class Application implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private void closeAfter(Exception failure) {
-        try {
-            close();
-        } catch (Exception e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     /** Lets what is under way come to a safe point, then stops everything. */
     @Override
     public void close() throws Exception {
-        while (!parts.isEmpty()) {
-            parts.pop().close();
-        }
+        parts.close();
     }
 }

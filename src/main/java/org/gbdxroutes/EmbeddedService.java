@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ public final class EmbeddedService implements AutoCloseable {
     /** The password that everybody can read in the documentation. */
     private static final String KNOWN_PASSWORD = "gbdx";
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final URI serviceUrl;
     private final URI s3Url;
 
@@ -32,10 +30,10 @@ public final class EmbeddedService implements AutoCloseable {
             var storage = storage(settings, directory);
             s3Url = storage.endpoint();
             serviceUrl = withService
-                    ? keep(startService(settings, directory, storage)).url()
+                    ? parts.keep(startService(settings, directory, storage)).url()
                     : URI.create(settings.text("gbdx.url"));
         } catch (IOException | RuntimeException e) {
-            closeAfter(e);
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -50,7 +48,7 @@ public final class EmbeddedService implements AutoCloseable {
         var data = DataDirectory.open(settings.path("data.directory"));
         try {
             var service = start(settings, settings.path("data.directory"), true);
-            service.parts.addLast(data);
+            service.parts.keepToTheEnd(data);
             return service;
         } catch (RuntimeException e) {
             data.close();
@@ -86,7 +84,7 @@ public final class EmbeddedService implements AutoCloseable {
                     settings.text("s3.secret-key"),
                     Optional.empty());
         }
-        return keep(startS3(settings, directory)).settings();
+        return parts.keep(startS3(settings, directory)).settings();
     }
 
     private static URI s3Url(Settings settings) {
@@ -134,23 +132,8 @@ public final class EmbeddedService implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private void closeAfter(Exception failure) {
-        try {
-            close();
-        } catch (Exception e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     @Override
     public void close() throws Exception {
-        while (!parts.isEmpty()) {
-            parts.pop().close();
-        }
+        parts.close();
     }
 }

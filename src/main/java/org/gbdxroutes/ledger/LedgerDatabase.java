@@ -47,7 +47,8 @@ public final class LedgerDatabase implements AutoCloseable {
     // WRITE_DELAY=0: a commit is in the file when it returns, so a killed process loses nothing it has answered for.
     // MAX_COMPACT_TIME: what that costs in space is given back at a clean stop, in milliseconds.
     private static final String H2_OPTIONS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;MAX_COMPACT_TIME=5000;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;MAX_COMPACT_TIME=5000"
+                    + ";DB_CLOSE_ON_EXIT=FALSE";
 
     /**
      * @param instance names this process across restarts, so that it finds its own claims again

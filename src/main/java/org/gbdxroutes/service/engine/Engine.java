@@ -143,9 +143,18 @@ public final class Engine implements AutoCloseable {
             life.interrupted(task);
         } finally {
             running.remove(task.id());
+            tidy(task);
+            wake();
+        }
+    }
+
+    private void tidy(TaskRow task) {
+        try {
             forget(task);
             workflowMayBeComplete(task.workflowId());
-            wake();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "What task {} of workflow {} left is tidied at the next start", task.name(), task.workflowId(), e);
         }
     }
 

@@ -3,7 +3,9 @@ package org.gbdxroutes.service.runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 
@@ -49,9 +51,20 @@ public final class WorkFolders {
         }
     }
 
-    /** Removes the scratch space of a workflow; the logs stay. */
+    /**
+     * Removes the scratch space of a workflow; the logs stay. Several may ask for it at once: it is first put aside
+     * under another name, which only one of them can do.
+     */
     public void discard(String workflowId) {
-        remove(work.resolve(workflowId));
+        var aside = work.resolve(workflowId + ".discarded");
+        try {
+            Files.move(work.resolve(workflowId), aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return; // there is none, or somebody else was faster
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot put " + work.resolve(workflowId) + " aside: " + e.getMessage(), e);
+        }
+        remove(aside);
     }
 
     static void remove(Path folder) {
