@@ -6,6 +6,7 @@ import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.gbdxroutes.ledger.Deliveries;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
@@ -86,6 +87,9 @@ public final class Application implements AutoCloseable {
 
     private void startRoutes() throws Exception {
         var main = new Main();
+        // Camel waits for no signal of its own: whoever started us closes us, and two that wait would wait for each
+        // other
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(camelProperties());
         main.configure()

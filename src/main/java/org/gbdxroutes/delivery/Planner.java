@@ -22,6 +22,7 @@ final class Planner {
      *
      * @throws Undeliverable if an object cannot go where it would have to
      */
+    @SuppressWarnings("ReferenceEquality") // of equal outputs one is kept, the first
     void list(Launch launch, List<String> destinations, Consumer<PlannedFile> plan) {
         // two ports may have been given one location; its files are one output
         var outputs = launch.outputs().stream()
