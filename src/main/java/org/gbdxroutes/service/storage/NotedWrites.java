@@ -58,7 +58,8 @@ final class NotedWrites extends ForwardingBlobStore {
         var leftover = Pattern.compile(Pattern.quote(object.getFileName().toString()) + UUID_END);
         var noted = Files.getLastModifiedTime(note);
         for (var file : list(folder)) {
-            // an older one is an object that somebody has named like this
+            // an older one is an object that somebody has named like this; within one tick of the file system's clock,
+            // some milliseconds, the two cannot be told apart
             if (leftover.matcher(file.getFileName().toString()).matches()
                     && Files.getLastModifiedTime(file).compareTo(noted) >= 0) {
                 Files.delete(file);

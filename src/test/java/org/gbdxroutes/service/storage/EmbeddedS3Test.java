@@ -80,18 +80,19 @@ class EmbeddedS3Test {
     void what_was_being_written_when_the_process_was_killed_is_no_object(@TempDir Path leftBehind) throws Exception {
         put(root, "archive", "named-" + UUID.randomUUID());
         put(root, "archive", "folder/half-" + UUID.randomUUID());
+        var folder = directory.resolve("buckets/archive/folder");
+        awaitTheNextTickAfter(folder);
+        var before = root.listObjectsV2(list -> list.bucket("archive")).contents();
         try (var content = new PipedOutputStream();
                 var unfinished = new PipedInputStream(content, 1 << 20)) {
             content.write(new byte[1 << 19]);
             var writing = CompletableFuture.runAsync(() -> root.putObject(
                     put -> put.bucket("archive").key("folder/half"), RequestBody.fromInputStream(unfinished, 1 << 20)));
-            var folder = directory.resolve("buckets/archive/folder");
             await().atMost(Duration.ofSeconds(30)).until(() -> folder.toFile().list().length == 2);
             copy(directory, leftBehind);
             content.close();
             assertThatExceptionOfType(CompletionException.class).isThrownBy(writing::join);
         }
-        var before = root.listObjectsV2(list -> list.bucket("archive")).contents();
 
         try (var restarted = EmbeddedS3.start("127.0.0.1", 0, leftBehind, "root", "secret", Set.of("archive"));
                 var client = client(restarted, AwsBasicCredentials.create("root", "secret"))) {
@@ -103,6 +104,16 @@ class EmbeddedS3Test {
                     .isEqualTo(before.stream().map(object -> object.key()).toList());
             assertThat(leftBehind.resolve("writing")).isEmptyDirectory();
         }
+    }
+
+    // what was written in one tick of the file system's clock cannot be told apart by age
+    private static void awaitTheNextTickAfter(Path folder) throws IOException {
+        var written = Files.getLastModifiedTime(folder.toFile().listFiles()[0].toPath());
+        var probe = Files.createTempFile("tick", "");
+        await().pollInterval(Duration.ofMillis(2))
+                .until(() ->
+                        Files.getLastModifiedTime(Files.writeString(probe, "x")).compareTo(written) > 0);
+        Files.delete(probe);
     }
 
     private static void copy(Path from, Path to) throws IOException {
