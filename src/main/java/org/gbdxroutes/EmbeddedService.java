@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gbdxroutes.service.ServiceSettings;
 import org.gbdxroutes.service.WorkflowService;
+import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.gbdxroutes.service.storage.StorageSettings;
 
@@ -121,8 +122,7 @@ public final class EmbeddedService implements AutoCloseable {
                 settings.text("service.host"),
                 port,
                 directory.resolve("service"),
-                settings.text("gbdx.username"),
-                settings.text("gbdx.password"),
+                Accounts.of(settings.text("gbdx.username"), settings.text("gbdx.password")),
                 storage));
     }
 

@@ -14,9 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.gbdxroutes.service.account.Accounts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -234,8 +234,8 @@ class ApiTest {
     @Test
     void a_port_that_is_taken_is_named(@TempDir Path directory) {
         int port = gbdx.url().getPort();
-        var taken = new ServiceSettings(
-                "127.0.0.1", port, directory, "u", "p", gbdx.s3().settings(), java.util.List.of(), 1, Duration.ZERO);
+        var taken = ServiceSettings.of(
+                "127.0.0.1", port, directory, Accounts.of("u", "p"), gbdx.s3().settings());
 
         assertThatExceptionOfType(BindException.class)
                 .isThrownBy(() -> WorkflowService.start(taken))

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.engine.EngineSettings;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -69,17 +71,16 @@ final class TestService implements AutoCloseable {
     }
 
     static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks) {
-        var usual = ServiceSettings.of("127.0.0.1", 0, directory.resolve("service"), USER, PASSWORD, s3.settings());
+        var usual = ServiceSettings.of(
+                "127.0.0.1", 0, directory.resolve("service"), Accounts.of(USER, PASSWORD), s3.settings());
         return new ServiceSettings(
                 usual.host(),
                 usual.port(),
                 usual.directory(),
-                usual.username(),
-                usual.password(),
+                usual.accounts(),
                 usual.storage(),
-                usual.taskClassPath(),
-                parallelTasks,
-                Duration.ofMillis(20));
+                new EngineSettings(parallelTasks, Duration.ofMillis(20)),
+                usual.runner());
     }
 
     JsonNode login(String password) {

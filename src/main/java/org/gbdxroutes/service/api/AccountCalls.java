@@ -3,7 +3,11 @@ package org.gbdxroutes.service.api;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.engine.InvalidRequest;
 import org.gbdxroutes.service.storage.AccountStorage;
 import org.gbdxroutes.service.storage.CredentialSource;
@@ -16,12 +20,12 @@ public final class AccountCalls {
     private static final int USUAL = 3_600;
     private static final int LONGEST = 129_600;
 
-    private final Account account;
+    private final Accounts accounts;
     private final Tokens tokens;
     private final CredentialSource credentials;
 
-    AccountCalls(Account account, Tokens tokens, CredentialSource credentials) {
-        this.account = account;
+    AccountCalls(Accounts accounts, Tokens tokens, CredentialSource credentials) {
+        this.accounts = accounts;
         this.tokens = tokens;
         this.credentials = credentials;
     }
@@ -31,23 +35,34 @@ public final class AccountCalls {
             @Header("username") @Nullable String username,
             @Header("password") @Nullable String password,
             @Header("refresh_token") @Nullable String refreshToken) {
-        var granted = "refresh_token".equals(grantType)
-                ? refreshToken != null && tokens.userOfRefresh(refreshToken).isPresent()
-                : "password".equals(grantType)
-                        && username != null
-                        && password != null
-                        && account.accepts(username, password);
-        return granted
-                ? Answer.json(new TokenAnswer(
-                        tokens.access(), Tokens.LIFE.toSeconds(), "Bearer", TokenAnswer.SCOPE, tokens.refresh()))
-                : Answer.wrongPassword();
+        return user(grantType, username, password, refreshToken)
+                .map(user -> Answer.json(new TokenAnswer(
+                        tokens.access(user),
+                        Tokens.LIFE.toSeconds(),
+                        "Bearer",
+                        TokenAnswer.SCOPE,
+                        tokens.refresh(user))))
+                .orElseGet(Answer::wrongPassword);
     }
 
-    public Answer storageCredentials(@Header("duration") @Nullable String duration) {
-        var issued = credentials.issue(account.id(), Duration.ofSeconds(seconds(duration)));
+    private Optional<User> user(
+            @Nullable String grantType,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String refreshToken) {
+        if ("refresh_token".equals(grantType) && refreshToken != null) {
+            return tokens.userOfRefresh(refreshToken);
+        }
+        return "password".equals(grantType) && username != null && password != null
+                ? accounts.login(username, password)
+                : Optional.empty();
+    }
+
+    public Answer storageCredentials(@Header("duration") @Nullable String duration, @Variable("user") User user) {
+        var issued = credentials.issue(user.accountId(), Duration.ofSeconds(seconds(duration)));
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("S3_secret_key", issued.secretKey());
-        answer.put("prefix", account.id());
+        answer.put("prefix", user.accountId());
         answer.put("bucket", AccountStorage.BUCKET);
         answer.put("S3_access_key", issued.accessKey());
         answer.put("S3_session_token", issued.sessionToken());

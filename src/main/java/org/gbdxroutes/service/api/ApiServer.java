@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.engine.TaskRegistry;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.storage.CredentialSource;
@@ -38,7 +39,7 @@ public final class ApiServer implements AutoCloseable {
             String host,
             int port,
             Path uploads,
-            Account account,
+            Accounts accounts,
             Tokens tokens,
             CredentialSource credentials,
             TaskRegistry registry,
@@ -51,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             camel.getCamelContextExtension().setName("service");
             camel.addService(server);
-            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(account, tokens, credentials)));
+            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens, credentials)));
             camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));
