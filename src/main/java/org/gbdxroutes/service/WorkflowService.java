@@ -17,6 +17,7 @@ import org.gbdxroutes.service.runner.ProcessRunner;
 import org.gbdxroutes.service.runner.ReferenceCommand;
 import org.gbdxroutes.service.runner.TaskEnvironment;
 import org.gbdxroutes.service.runner.WorkFolders;
+import org.gbdxroutes.service.storage.AccountObjects;
 import org.gbdxroutes.service.storage.AccountStorage;
 import org.gbdxroutes.service.storage.SecretKeyFile;
 import org.gbdxroutes.service.task.ReferenceTasks;
@@ -92,6 +93,7 @@ public final class WorkflowService implements AutoCloseable {
                 accounts,
                 tokens,
                 credentials,
+                keep(new AccountObjects(settings.storage(), clock)),
                 registry,
                 workflows));
         engine.wake();

@@ -1,33 +1,25 @@
 package org.gbdxroutes.service.api;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.account.Role;
 import org.gbdxroutes.service.account.User;
-import org.gbdxroutes.service.engine.InvalidRequest;
-import org.gbdxroutes.service.storage.AccountStorage;
-import org.gbdxroutes.service.storage.CredentialSource;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the calls about the account. */
+/** Answers the calls about who somebody is. */
 public final class AccountCalls {
-
-    private static final int SHORTEST = 900;
-    private static final int USUAL = 3_600;
-    private static final int LONGEST = 129_600;
 
     private final Accounts accounts;
     private final Tokens tokens;
-    private final CredentialSource credentials;
 
-    AccountCalls(Accounts accounts, Tokens tokens, CredentialSource credentials) {
+    AccountCalls(Accounts accounts, Tokens tokens) {
         this.accounts = accounts;
         this.tokens = tokens;
-        this.credentials = credentials;
     }
 
     public Answer token(
@@ -45,6 +37,26 @@ public final class AccountCalls {
                 .orElseGet(Answer::wrongPassword);
     }
 
+    /** Whom a token stands for, with the members that GBDX documented. */
+    public Answer validate(@Variable("user") User user) {
+        var roles = List.of(user.role().word());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("username", user.username());
+        answer.put("user_id", user.id());
+        answer.put("account_id", user.accountId());
+        answer.put("roles", roles);
+        answer.put("id", user.id());
+        answer.put("role", roles);
+        answer.put("is_super_user", user.role() == Role.ADMIN);
+        answer.put("email", user.username());
+        answer.put("account_level", Tokens.ACCOUNT_LEVEL);
+        return Answer.json(answer);
+    }
+
+    public Answer heartbeat() {
+        return Answer.json("ok");
+    }
+
     private Optional<User> user(
             @Nullable String grantType,
             @Nullable String username,
@@ -56,32 +68,5 @@ public final class AccountCalls {
         return "password".equals(grantType) && username != null && password != null
                 ? accounts.login(username, password)
                 : Optional.empty();
-    }
-
-    public Answer storageCredentials(@Header("duration") @Nullable String duration, @Variable("user") User user) {
-        var issued = credentials.issue(user.accountId(), Duration.ofSeconds(seconds(duration)));
-        Map<String, String> answer = new LinkedHashMap<>();
-        answer.put("S3_secret_key", issued.secretKey());
-        answer.put("prefix", user.accountId());
-        answer.put("bucket", AccountStorage.BUCKET);
-        answer.put("S3_access_key", issued.accessKey());
-        answer.put("S3_session_token", issued.sessionToken());
-        return Answer.json(answer);
-    }
-
-    public Answer heartbeat() {
-        return Answer.json("ok");
-    }
-
-    private static int seconds(@Nullable String duration) {
-        if (duration == null) {
-            return USUAL;
-        }
-        if (!duration.matches("\\d{1,6}")
-                || Integer.parseInt(duration) < SHORTEST
-                || Integer.parseInt(duration) > LONGEST) {
-            throw new InvalidRequest("The duration has to be " + SHORTEST + " to " + LONGEST + " seconds");
-        }
-        return Integer.parseInt(duration);
     }
 }

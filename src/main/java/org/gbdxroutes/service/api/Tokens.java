@@ -17,6 +17,8 @@ public final class Tokens {
     /** How long an access token lives (recorded: seven days). */
     static final Duration LIFE = Duration.ofSeconds(604_800);
 
+    static final String ACCOUNT_LEVEL = "basic";
+
     private static final Duration REFRESH_LIFE = Duration.ofDays(30);
     private static final String ISSUER = "gbdx-routes";
     private static final String AUDIENCE = "geobigdata.io";
@@ -44,6 +46,8 @@ public final class Tokens {
                 .withExpiresAt(now.plus(LIFE))
                 .withClaim("scope", TokenAnswer.SCOPE)
                 .withClaim(CLAIMS + "id", user.id())
+                .withClaim(CLAIMS + "email", user.username())
+                .withClaim(CLAIMS + "account_level", ACCOUNT_LEVEL)
                 .withClaim(CLAIMS + "account_id", user.accountId())
                 .withClaim(CLAIMS + "roles", List.of(user.role().word()))
                 .sign(algorithm);

@@ -6,19 +6,10 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -28,22 +19,12 @@ public final class AccountStorage implements AutoCloseable {
     /** The bucket that holds every account's files, each below its own prefix. */
     public static final String BUCKET = AccountScope.CUSTOMER_BUCKET;
 
-    private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(15);
-
-    private final CredentialSource credentials;
     private final URI endpoint;
-    private final S3Client client;
+    private final AccountClient client;
 
     public AccountStorage(StorageSettings settings, int connections, Clock clock) {
-        this.credentials = settings.credentials(clock);
         this.endpoint = settings.endpoint();
-        this.client = S3Client.builder()
-                .endpointOverride(settings.endpoint())
-                .region(Region.of(settings.region()))
-                .forcePathStyle(settings.pathStyle())
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(connections))
-                .build();
+        this.client = new AccountClient(settings, connections, clock);
     }
 
     /** Returns where the storage listens. */
@@ -88,11 +69,12 @@ public final class AccountStorage implements AutoCloseable {
                     .replace(file.getFileSystem().getSeparator(), "/");
             var target = new S3Location(BUCKET, prefix + "/" + relative);
             try {
-                client.putObject(
-                        request -> request.bucket(target.bucket())
-                                .key(target.key())
-                                .overrideConfiguration(rights(accountId)),
-                        RequestBody.fromFile(file));
+                client.s3()
+                        .putObject(
+                                request -> request.bucket(target.bucket())
+                                        .key(target.key())
+                                        .overrideConfiguration(client.rights(accountId)),
+                                RequestBody.fromFile(file));
             } catch (SdkException e) {
                 throw new IOException("Cannot store " + target + ": " + e.getMessage(), e);
             }
@@ -107,8 +89,9 @@ public final class AccountStorage implements AutoCloseable {
     private boolean downloadBelow(String accountId, S3Location place, Path folder) throws IOException {
         var prefix = place.key().isEmpty() || place.key().endsWith("/") ? place.key() : place.key() + "/";
         var found = false;
-        for (S3Object object : client.listObjectsV2Paginator(request ->
-                        request.bucket(place.bucket()).prefix(prefix).overrideConfiguration(rights(accountId)))
+        for (S3Object object : client.s3()
+                .listObjectsV2Paginator(request ->
+                        request.bucket(place.bucket()).prefix(prefix).overrideConfiguration(client.rights(accountId)))
                 .contents()) {
             found = true;
             if (!object.key().endsWith("/")) {
@@ -141,21 +124,11 @@ public final class AccountStorage implements AutoCloseable {
         }
         Files.createDirectories(target.getParent());
         Files.deleteIfExists(target);
-        client.getObject(
-                request -> request.bucket(object.bucket()).key(object.key()).overrideConfiguration(rights(accountId)),
-                ResponseTransformer.toFile(target));
-    }
-
-    private AwsRequestOverrideConfiguration rights(String accountId) {
-        return AwsRequestOverrideConfiguration.builder()
-                .credentialsProvider(() -> sdkCredentials(credentials.issue(accountId, CREDENTIAL_LIFE)))
-                .build();
-    }
-
-    private static AwsCredentials sdkCredentials(TemporaryCredentials credentials) {
-        return credentials.sessionToken().isEmpty()
-                ? AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey())
-                : AwsSessionCredentials.create(
-                        credentials.accessKey(), credentials.secretKey(), credentials.sessionToken());
+        client.s3()
+                .getObject(
+                        request -> request.bucket(object.bucket())
+                                .key(object.key())
+                                .overrideConfiguration(client.rights(accountId)),
+                        ResponseTransformer.toFile(target));
     }
 }
