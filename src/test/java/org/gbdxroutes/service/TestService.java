@@ -194,6 +194,16 @@ final class TestService implements AutoCloseable {
         return status;
     }
 
+    /** Waits until so many tasks of a workflow have started. */
+    void awaitStarted(String id, int tasks) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> events(id).stream()
+                                .filter(event -> event.path("event").asText().equals("started"))
+                                .count()
+                        >= tasks);
+    }
+
     JsonNode awaitComplete(String id) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))

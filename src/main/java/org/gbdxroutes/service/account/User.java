@@ -11,8 +11,12 @@ import java.util.UUID;
  */
 public record User(String username, String accountId, Role role) {
 
-    /** Returns the user's own id, a UUID that stays the same for the same name. */
     public String id() {
+        return idOf(username);
+    }
+
+    /** Returns the id of the user of that name, a UUID that stays the same. */
+    public static String idOf(String username) {
         return named("gbdx-user:" + username);
     }
 

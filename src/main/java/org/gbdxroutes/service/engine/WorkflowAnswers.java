@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.workflow.Timestamps;
 import org.gbdxroutes.workflow.WorkflowStatus;
 import org.gbdxroutes.workflow.WorkflowStatus.InstanceInfo;
@@ -24,10 +25,10 @@ final class WorkflowAnswers {
                 time(workflow.completedTime()),
                 workflow.state(),
                 workflow.callback(),
-                tasks.stream().map(WorkflowAnswers::task).toList());
+                tasks.stream().map(task -> task(task, workflow.owner())).toList());
     }
 
-    private static TaskStatus task(TaskRow task) {
+    private static TaskStatus task(TaskRow task, String owner) {
         return new TaskStatus(
                 task.id(),
                 task.name(),
@@ -39,12 +40,12 @@ final class WorkflowAnswers {
                 task.timeout(),
                 task.inputs(),
                 task.outputs(),
-                runParameters(task),
+                runParameters(task, owner),
                 new InstanceInfo(task.domain(), task.instanceId()));
     }
 
     // No client reads these; the members are there for those that expect the whole recorded shape.
-    private static ObjectNode runParameters(TaskRow task) {
+    private static ObjectNode runParameters(TaskRow task, String owner) {
         var parameters = JsonNodeFactory.instance.objectNode();
         var mounts = parameters.putArray("mounts");
         mounts.addObject()
@@ -59,6 +60,8 @@ final class WorkflowAnswers {
         }
         parameters.put("command", task.command());
         parameters.putArray("devices");
+        parameters.put("subject_type", "user");
+        parameters.put("subject_id", User.idOf(owner));
         return parameters;
     }
 
