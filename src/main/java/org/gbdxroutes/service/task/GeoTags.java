@@ -96,11 +96,18 @@ record GeoTags(List<TIFFField> fields) {
         return new GeoTags(all);
     }
 
-    // A tie point says that a pixel lies somewhere; the pixel has another number in the part.
-    private static double[] moved(double[] ties, int column, int row) {
+    // A tie point says that a pixel lies somewhere. Simple readers take the first for the upper left corner, so it
+    // stays at its pixel and the place moves; without a scale, the pixel has another number in the part.
+    private double[] moved(double[] ties, int column, int row) {
+        var scale = field(PIXEL_SCALE).map(GeoTags::numbers);
         for (int i = 0; i + 5 < ties.length; i += 6) {
-            ties[i] -= column;
-            ties[i + 1] -= row;
+            if (scale.isPresent()) {
+                ties[i + 3] += column * scale.get()[0];
+                ties[i + 4] -= row * scale.get()[1];
+            } else {
+                ties[i] -= column;
+                ties[i + 1] -= row;
+            }
         }
         return ties;
     }

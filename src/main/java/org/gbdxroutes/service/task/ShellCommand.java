@@ -22,7 +22,7 @@ record ShellCommand(Path folder, String written, String text, Map<String, String
 
     // as a whole: neither /mnt/works nor /backup/mnt/work; but GDAL writes /vsizip//mnt/work/…
     private static final Pattern MNT_WORK =
-            Pattern.compile("(?<=^|[\\s\"'`;:,=&|<>(]|//)/mnt/work(?=[/\\s\"'`;:,&|<>()]|$)");
+            Pattern.compile("(?<=^|[\\s\"'`;:,=&|<>(]|/)/mnt/work(?=[/\\s\"'`;:,&|<>()]|$)");
 
     private static final int SHOWN = 500;
     private static final int NOT_FOUND = 127;
