@@ -65,9 +65,9 @@ record CropShape(String port, Geometry polygon) {
         if (zone.isEmpty() || !DEGREES.covers(polygon.getEnvelopeInternal())) {
             return image.toPixels(polygon);
         }
-        // a line that is straight in degrees is bent on the map
+        // a line that is straight in degrees is bent on the map; a copy, as the corners are moved in place
         var box = polygon.getEnvelopeInternal();
-        var projected = Densifier.densify(polygon, Math.max(box.getWidth(), box.getHeight()) / STEPS);
+        var projected = Densifier.densify(polygon.copy(), Math.max(box.getWidth(), box.getHeight()) / STEPS);
         projected.apply((CoordinateFilter) (Coordinate corner) -> zone.get().project(corner));
         projected.geometryChanged();
         return image.toPixels(projected);

@@ -103,6 +103,7 @@ class CropGeotiffTest {
     @Test
     void degrees_on_an_image_in_UTM_are_longitude_and_latitude() throws Exception {
         // by Krueger's series, these corners lie at 500000.00 4649776.22 and 500082.82 4649887.25
+        image("first.tif", TestImage.utm33(499900, 4650000, 10));
         image("image.tif", TestImage.utm33(499900, 4650000, 10));
         crop.string("wkt", "POLYGON ((15 42, 15.001 42, 15.001 42.001, 15 42.001, 15 42))");
 
