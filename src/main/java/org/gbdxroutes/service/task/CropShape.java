@@ -65,9 +65,16 @@ record CropShape(String port, Geometry polygon) {
         if (zone.isEmpty() || !DEGREES.covers(polygon.getEnvelopeInternal())) {
             return image.toPixels(polygon);
         }
+        var near = polygon.intersection(
+                        polygon.getFactory().toGeometry(zone.get().surroundings()))
+                // polygons only, whatever the edges have in common
+                .buffer(0);
+        if (near.isEmpty()) {
+            return near;
+        }
         // a line that is straight in degrees is bent on the map; a copy, as the corners are moved in place
-        var box = polygon.getEnvelopeInternal();
-        var projected = Densifier.densify(polygon.copy(), Math.max(box.getWidth(), box.getHeight()) / STEPS);
+        var box = near.getEnvelopeInternal();
+        var projected = Densifier.densify(near.copy(), Math.max(box.getWidth(), box.getHeight()) / STEPS);
         projected.apply((CoordinateFilter) (Coordinate corner) -> zone.get().project(corner));
         projected.geometryChanged();
         return image.toPixels(projected);

@@ -116,6 +116,18 @@ class CropGeotiffTest {
     }
 
     @Test
+    void a_polygon_around_the_whole_earth_touches_every_image() throws Exception {
+        image("image.tif", utm33());
+        crop.string("wkt", "POLYGON ((-180 -90, 180 -90, 180 90, -180 90, -180 -90))");
+
+        crop.run("CropGeotiff");
+
+        assertThat(cut("image.tif").samples())
+                .isEqualTo(
+                        TestImage.read(crop.input("data").resolve("image.tif")).samples());
+    }
+
+    @Test
     void a_turned_image_is_cut_by_its_transformation() throws Exception {
         // a step to the right is a step north, a step down is a step east
         image("image.tif", new GeoTags(List.of(TestImage.transformation(0, 10, 500000, 10, 0, 4650000))));
