@@ -85,12 +85,17 @@ final class GeoTiff implements PixelRows, Closeable {
 
     @Override
     public int[] read(int y, int count) throws IOException {
+        return read(new Rectangle(0, y, width(), count));
+    }
+
+    /** Returns the samples of an area within the image, row by row, the bands of a pixel next to each other. */
+    int[] read(Rectangle area) throws IOException {
         var param = reader.getDefaultReadParam();
-        param.setSourceRegion(new Rectangle(0, y, width(), count));
+        param.setSourceRegion(area);
         try {
             param.setDestinationType(reader.getRawImageType(0));
             var raster = reader.read(0, param).getRaster();
-            return raster.getPixels(0, 0, width(), count, new int[width() * count * bands()]);
+            return raster.getPixels(0, 0, area.width, area.height, new int[area.width * area.height * bands()]);
         } catch (IOException | RuntimeException e) {
             throw damaged(file, e);
         }

@@ -62,12 +62,17 @@ public final class ReferenceTask {
     private static Task task(String[] args, PrintStream out) {
         var name = args.length == 0 ? "" : args[0];
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "test-success" -> new TestSuccess(out);
             case "aop_strip_processor" -> new AopStrip(out);
+            case "cropgeotiff" -> new CropGeotiff(out);
+            case "gdal-cli" -> new GdalCli(out);
+            case "gdal-cli-multiplex" -> new GdalCliMultiplex();
+            case "hellogbdx" -> new HelloGbdx();
             case "protogenprep" -> new ProtogenPrep(out);
             case "protogenv2lulc" -> new LandCover(out);
             case "savetos3" -> new SaveToS3(out, System.getenv());
             case "stagedatatos3" -> new StageDataToS3(out, System.getenv());
+            case "test_failure" -> new TestFailure(out);
+            case "test-success" -> new TestSuccess(out);
             default ->
                 throw new TaskFailed("There is no reference task '" + name + "'; there are "
                         + String.join(", ", ReferenceTasks.definitions().keySet()) + ".");

@@ -11,7 +11,17 @@ import java.util.Map;
 public final class ReferenceTasks {
 
     private static final List<String> NAMES = List.of(
-            "AOP_Strip_Processor", "ProtogenPrep", "protogenV2LULC", "SaveToS3", "StageDataToS3", "test-success");
+            "AOP_Strip_Processor",
+            "CropGeotiff",
+            "gdal-cli",
+            "gdal-cli-multiplex",
+            "HelloGBDX",
+            "ProtogenPrep",
+            "protogenV2LULC",
+            "SaveToS3",
+            "StageDataToS3",
+            "test_failure",
+            "test-success");
 
     private ReferenceTasks() {}
 

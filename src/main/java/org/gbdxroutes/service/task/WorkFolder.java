@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -121,6 +122,30 @@ final class WorkFolder {
                     "Input port '" + port + "' has the value '" + value.get() + "'; it must be " + meaning + ".");
         }
         return value;
+    }
+
+    /** Returns the string inputs of a multiplex port, by their names: those that begin with the port's. */
+    SortedMap<String, String> strings(String port) {
+        var values = new TreeMap<>(strings);
+        values.entrySet()
+                .removeIf(entry ->
+                        !entry.getKey().startsWith(port) || entry.getValue().isBlank());
+        return values;
+    }
+
+    /** Returns the names of the directory inputs of a multiplex port that were staged. */
+    List<String> directories(String port) throws IOException {
+        var input = root.resolve("input");
+        if (Files.notExists(input)) {
+            return List.of();
+        }
+        try (var folders = Files.list(input)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith(port))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gbdxroutes.service.task.TaskProcess.Run;
 import org.gbdxroutes.workflow.PortDescriptor;
 import org.gbdxroutes.workflow.TaskDefinition;
@@ -22,7 +23,7 @@ class ReferenceTasksTest {
 
     @Test
     void every_definition_is_a_task_definition_of_its_name() {
-        assertThat(ReferenceTasks.definitions()).hasSize(6).allSatisfy((name, text) -> {
+        assertThat(ReferenceTasks.definitions()).hasSize(11).allSatisfy((name, text) -> {
             assertThat(definition(text).name()).isEqualTo(name);
             assertThat(definition(text).inputPortDescriptors()).isNotEmpty();
             assertThat(definition(text).containerDescriptors()).hasSize(1);
@@ -71,6 +72,88 @@ class ReferenceTasksTest {
                         "dra_bit_depth",
                         "dra_baselayer_prefix",
                         "tiling_zoom_level");
+    }
+
+    @Test
+    void the_tasks_of_commands_and_cuts_have_the_recorded_ports() {
+        var once = definition(ReferenceTasks.definitions().getOrDefault("gdal-cli", "{}"));
+        var multiplex = definition(ReferenceTasks.definitions().getOrDefault("gdal-cli-multiplex", "{}"));
+        var crop = definition(ReferenceTasks.definitions().getOrDefault("CropGeotiff", "{}"));
+
+        assertThat(once.versionedName()).isEqualTo("gdal-cli:0.0.1");
+        assertThat(ports(once.inputPortDescriptors()))
+                .containsExactly("*command string", "filetype string", "execution_strategy string", "*data directory");
+        assertThat(ports(once.outputPortDescriptors())).containsExactly("*data directory");
+        assertThat(multiplex.versionedName()).isEqualTo("gdal-cli-multiplex:0.0.2");
+        assertThat(ports(multiplex.inputPortDescriptors())).containsExactly("*command string", "*data directory...");
+        assertThat(ports(multiplex.outputPortDescriptors())).containsExactly("*data directory...");
+        assertThat(crop.versionedName()).isEqualTo("CropGeotiff:0.0.6");
+        assertThat(crop.timeout()).isEqualTo(36000);
+        assertThat(ports(crop.inputPortDescriptors()))
+                .containsExactly(
+                        "*data directory",
+                        "wkt string...",
+                        "cutline_shapefile directory...",
+                        "num_partitions string",
+                        "target_epsg string",
+                        "output_to_root_dir string",
+                        "no_data string");
+        assertThat(ports(crop.outputPortDescriptors())).containsExactly("*data directory...");
+    }
+
+    @Test
+    void the_definition_of_the_multiplex_task_has_the_members_that_were_recorded() throws Exception {
+        var json = new JsonMapper();
+        var recorded = json.readTree(Path.of("src/test/resources/recordings/launch-with-multiplex-inputs.json")
+                        .toFile())
+                .path(0)
+                .path("responseBody");
+        var ours = json.readTree(ReferenceTasks.definitions().getOrDefault("gdal-cli-multiplex", "{}"));
+
+        assertThat(ours.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(recorded::fieldNames);
+        assertThat(ours.path("properties")).isEqualTo(recorded.path("properties"));
+        assertThat(ours.path("containerDescriptors")).isEqualTo(recorded.path("containerDescriptors"));
+    }
+
+    private static List<String> ports(List<PortDescriptor> ports) {
+        return ports.stream()
+                .map(port -> (port.required() ? "*" : "") + port.name() + " " + port.type()
+                        + (port.multiplex() ? "..." : ""))
+                .toList();
+    }
+
+    @Test
+    void hello_writes_the_names_and_the_message() throws Exception {
+        var task = new TaskProcess(folder).string("message", "This is my message!");
+        Files.createDirectories(task.input("data_in").resolve("folder"));
+        Files.writeString(task.input("data_in").resolve("b.txt"), "");
+        Files.writeString(task.input("data_in").resolve("a.txt"), "");
+
+        var run = task.run("HelloGBDX");
+
+        assertThat(run).isEqualTo(new Run(0, "", "", "success", "This is my message!"));
+        assertThat(Files.readString(task.output("data_out").resolve("out.txt")))
+                .isEqualTo("a.txt,b.txt,folder\nThis is my message!");
+    }
+
+    @Test
+    void hello_needs_files() throws Exception {
+        var run = new TaskProcess(folder).string("message", "hi").run("HelloGBDX");
+
+        assertThat(run.reason()).startsWith("Input port 'data_in' is required");
+    }
+
+    @Test
+    void test_failure_fails_with_what_it_was_given() throws Exception {
+        var run = new TaskProcess(folder).string("inputstring", "hi").run("test_failure");
+
+        assertThat(run)
+                .isEqualTo(new Run(
+                        1,
+                        "Got input string:\nhi\n",
+                        "test_failure always fails. Got: hi\n",
+                        "failed",
+                        "test_failure always fails. Got: hi"));
     }
 
     @Test

@@ -54,14 +54,43 @@ final class TestImage implements PixelRows {
 
     /** Georeferencing in UTM zone 33 north, with square pixels. */
     static GeoTags utm33(double left, double top, double pixelSize) {
+        return utm33(left, top, pixelSize, 1);
+    }
+
+    /** @param rasterType 1 if the tags speak of the corners of pixels, 2 if of their middles */
+    static GeoTags utm33(double left, double top, double pixelSize, int rasterType) {
         return new GeoTags(List.of(
                 doubles(GeoTIFFTagSet.TAG_MODEL_PIXEL_SCALE, pixelSize, pixelSize, 0),
                 doubles(GeoTIFFTagSet.TAG_MODEL_TIE_POINT, 0, 0, 0, left, top, 0),
                 field(GeoTIFFTagSet.TAG_GEO_KEY_DIRECTORY, TIFFTag.TIFF_SHORT, 20, new char[] {
-                    1, 1, 0, 4, 1024, 0, 1, 1, 1025, 0, 1, 1, 1026, (char) 34737, 22, 0, 3072, 0, 1, 32633
+                    1,
+                    1,
+                    0,
+                    4,
+                    1024,
+                    0,
+                    1,
+                    1,
+                    1025,
+                    0,
+                    1,
+                    (char) rasterType,
+                    1026,
+                    (char) 34737,
+                    22,
+                    0,
+                    3072,
+                    0,
+                    1,
+                    32633
                 }),
                 field(GeoTIFFTagSet.TAG_GEO_ASCII_PARAMS, TIFFTag.TIFF_ASCII, 1, new String[] {"WGS 84 / UTM zone 33N|"
                 })));
+    }
+
+    /** A way from pixels to the map: x = a column + b row + x0, y = c column + d row + y0. */
+    static TIFFField transformation(double a, double b, double x0, double c, double d, double y0) {
+        return doubles(GeoTIFFTagSet.TAG_MODEL_TRANSFORMATION, a, b, 0, x0, c, d, 0, y0, 0, 0, 0, 0, 0, 0, 0, 1);
     }
 
     Path write(Path file, GeoTags tags) throws IOException {
