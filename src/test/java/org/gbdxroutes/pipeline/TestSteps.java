@@ -58,8 +58,9 @@ final class TestSteps implements AutoCloseable {
         }
         var patience = new Patience(GIVE_UP_AFTER);
         camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));
-        camel.addRoutes(new PollRoutes(
-                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock)));
+        var poller =
+                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock);
+        camel.addRoutes(new PollRoutes(new BulkPoller(poller, ledger, patience, clock), poller));
         for (var tick : new String[] {"launch-tick", "poll-tick"}) {
             AdviceWith.adviceWith(camel, tick, route -> route.replaceFromWith("direct:" + tick));
         }
