@@ -64,8 +64,7 @@ public final class GbdxServerStub implements AutoCloseable {
 
     /** The tokens token-1, token-2 … that last so many seconds. */
     void tokensLast(long seconds) {
-        answers.remove("POST " + TOKEN_PATH);
-        answer(
+        answerInstead(
                 "POST",
                 TOKEN_PATH,
                 exchange -> send(
@@ -78,8 +77,7 @@ public final class GbdxServerStub implements AutoCloseable {
 
     /** Answers token requests so, and never with a token. */
     void refuseTokens(Answer answer) {
-        answers.remove("POST " + TOKEN_PATH);
-        answer("POST", TOKEN_PATH, answer);
+        answerInstead("POST", TOKEN_PATH, answer);
     }
 
     /** Adds answers to be given in that order; the last one is repeated. */
@@ -95,6 +93,12 @@ public final class GbdxServerStub implements AutoCloseable {
     /** What it says about that workflow when it is asked about many; it leaves out what it was not told. */
     public void state(String id, WorkflowState state) {
         states.put(id, state);
+    }
+
+    /** Answers so from now on. */
+    public void answerInstead(String method, String path, Answer... inOrder) {
+        answers.remove(method + " " + path);
+        answer(method, path, inOrder);
     }
 
     /** Answers as recorded; returns the recorded exchanges. */

@@ -30,6 +30,7 @@ final class TestSteps implements AutoCloseable {
     final GbdxServerStub service = new GbdxServerStub();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
+    final Poller poller;
 
     /** A tick ends when all that it began has ended. */
     TestSteps() throws Exception {
@@ -58,8 +59,7 @@ final class TestSteps implements AutoCloseable {
         }
         var patience = new Patience(GIVE_UP_AFTER);
         camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));
-        var poller =
-                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock);
+        poller = new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock);
         camel.addRoutes(new PollRoutes(new BulkPoller(poller, ledger, patience, clock), poller));
         for (var tick : new String[] {"launch-tick", "poll-tick"}) {
             AdviceWith.adviceWith(camel, tick, route -> route.replaceFromWith("direct:" + tick));
