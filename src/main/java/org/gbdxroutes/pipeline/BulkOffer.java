@@ -31,14 +31,19 @@ final class BulkOffer {
     synchronized boolean declined(Instant now) {
         boolean isNews = !isDeclined;
         isDeclined = true;
-        pausedUntil = now.plus(PAUSE_IF_DECLINED);
+        pauseUntil(now.plus(PAUSE_IF_DECLINED));
         return isNews;
     }
 
     synchronized void unanswered(Instant now) {
         unanswered++;
         if (unanswered >= IN_A_ROW) {
-            pausedUntil = now.plus(PAUSE_IF_UNANSWERED);
+            pauseUntil(now.plus(PAUSE_IF_UNANSWERED));
         }
+    }
+
+    // a late failure does not shorten the hour
+    private void pauseUntil(Instant until) {
+        pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 }
