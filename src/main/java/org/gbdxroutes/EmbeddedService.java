@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.gbdxroutes.service.ServiceSettings;
 import org.gbdxroutes.service.WorkflowService;
+import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.account.AccountsFile;
+import org.gbdxroutes.service.account.AccountsUnreadable;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.gbdxroutes.service.storage.StorageSettings;
 
@@ -40,7 +43,16 @@ public final class EmbeddedService implements AutoCloseable {
 
     /** Starts what the settings call {@code embedded}. */
     static EmbeddedService start(Settings settings, Path directory) {
-        return start(settings, directory, settings.text("gbdx.url").equals(EMBEDDED));
+        var withService = settings.text("gbdx.url").equals(EMBEDDED);
+        if (withService
+                && accounts(settings)
+                        .login(settings.text("gbdx.username"), settings.text("gbdx.password"))
+                        .isEmpty()) {
+            throw new SettingsFault(
+                    "service.accounts: the file has no user gbdx.username with gbdx.password, as whom the"
+                            + " pipeline would launch workflows.");
+        }
+        return start(settings, directory, withService);
     }
 
     /** Starts the workflow service whatever {@code gbdx.url} says, and S3 unless it is elsewhere. */
@@ -110,20 +122,33 @@ public final class EmbeddedService implements AutoCloseable {
 
     private static WorkflowService startService(Settings settings, Path directory, StorageSettings storage)
             throws IOException {
+        var accounts = accounts(settings);
         if (!settings.isLoopback("service.host")
-                && settings.text("gbdx.password").equals(KNOWN_PASSWORD)) {
+                && accounts.login(settings.text("gbdx.username"), KNOWN_PASSWORD)
+                        .isPresent()) {
             throw new SettingsFault("service.host: " + settings.text("service.host") + " can be reached by others, and"
                     + " who knows the password can run commands here; set a gbdx.password of your own.");
         }
         int port = settings.port("service.port");
         Ports.checkFree(settings, "service.host", "service.port");
         return WorkflowService.start(ServiceSettings.of(
-                settings.text("service.host"),
-                port,
-                directory.resolve("service"),
-                settings.text("gbdx.username"),
-                settings.text("gbdx.password"),
-                storage));
+                settings.text("service.host"), port, directory.resolve("service"), accounts, storage));
+    }
+
+    private static Accounts accounts(Settings settings) {
+        if (settings.isEmpty("service.accounts")) {
+            return Accounts.of(settings.text("gbdx.username"), settings.text("gbdx.password"));
+        }
+        try {
+            var accounts = AccountsFile.read(settings.path("service.accounts"));
+            if (accounts.ids().size() > 1 && !settings.text("s3.endpoint").equals(EMBEDDED)) {
+                throw new SettingsFault("service.accounts names several accounts, but only the embedded S3 keeps their"
+                        + " files apart; set s3.endpoint = embedded, or run a service for each account.");
+            }
+            return accounts;
+        } catch (AccountsUnreadable e) {
+            throw new SettingsFault("service.accounts: " + e.getMessage());
+        }
     }
 
     private static String random() {

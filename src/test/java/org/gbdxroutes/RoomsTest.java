@@ -93,6 +93,7 @@ class RoomsTest {
                         room("web"),
                         room("cli"),
                         ROOT + ".service",
+                        room("service.account"),
                         room("service.engine"),
                         room("service.runner"),
                         room("service.storage"),

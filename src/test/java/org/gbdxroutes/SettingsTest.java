@@ -3,10 +3,13 @@ package org.gbdxroutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.gbdxroutes.service.account.Accounts;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,38 @@ class SettingsTest {
                 .isThrownBy(() -> EmbeddedService.startAlone(settings))
                 .withMessageStartingWith("service.host: 0.0.0.0 can be reached by others")
                 .withMessageEndingWith("set a gbdx.password of your own.");
+    }
+
+    @Test
+    void an_accounts_file_has_to_be_there_and_to_hold_the_pipelines_user(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("accounts.yaml");
+        var own = properties("service.accounts", file.toString());
+        own.setProperty("data.directory", folder.resolve("data").toString());
+        var settings = Settings.of(own, Map.of(), new Properties());
+
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> EmbeddedService.start(settings, folder.resolve("data")))
+                .withMessageStartingWith("service.accounts: The accounts file " + file + " cannot be read");
+        Files.writeString(file, "- {username: gbdx, password: '" + Accounts.hash("another") + "'}");
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> EmbeddedService.start(settings, folder.resolve("data")))
+                .withMessageContaining("no user gbdx.username with gbdx.password");
+    }
+
+    @Test
+    void several_accounts_need_a_storage_that_keeps_them_apart(@TempDir Path folder) throws IOException {
+        var hash = Accounts.hash("x");
+        var file = Files.writeString(
+                folder.resolve("accounts.yaml"),
+                "[{username: a, password: '" + hash + "'}, {username: b, password: '" + hash + "'}]");
+        var own = properties("service.accounts", file.toString());
+        own.setProperty("data.directory", folder.resolve("data").toString());
+        own.setProperty("s3.endpoint", "http://127.0.0.1:1");
+        var settings = Settings.of(own, Map.of(), new Properties());
+
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> EmbeddedService.startAlone(settings))
+                .withMessageContaining("only the embedded S3 keeps their files apart");
     }
 
     private static Properties properties(String key, String value) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Turns order messages into delivered outputs, by way of a GBDX-compatible workflow service.",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
-        subcommands = {RunCommand.class, ServiceCommand.class},
+        subcommands = {RunCommand.class, ServiceCommand.class, PasswordCommand.class},
         footer = {
             "",
             "Without a command, it runs. Settings: config/application.properties, the environment, -Dkey=value."

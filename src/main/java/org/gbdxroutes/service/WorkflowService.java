@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.gbdxroutes.service.api.Account;
 import org.gbdxroutes.service.api.ApiServer;
 import org.gbdxroutes.service.api.Tokens;
 import org.gbdxroutes.service.engine.Callbacks;
@@ -18,6 +17,7 @@ import org.gbdxroutes.service.runner.ProcessRunner;
 import org.gbdxroutes.service.runner.ReferenceCommand;
 import org.gbdxroutes.service.runner.TaskEnvironment;
 import org.gbdxroutes.service.runner.WorkFolders;
+import org.gbdxroutes.service.storage.AccountObjects;
 import org.gbdxroutes.service.storage.AccountStorage;
 import org.gbdxroutes.service.storage.SecretKeyFile;
 import org.gbdxroutes.service.task.ReferenceTasks;
@@ -67,28 +67,33 @@ public final class WorkflowService implements AutoCloseable {
     private URI assemble(ServiceSettings settings) throws IOException {
         var clock = Clock.systemUTC();
         var directory = Files.createDirectories(settings.directory().toAbsolutePath());
-        var account = new Account(settings.username(), settings.password());
-        var tokens = new Tokens(account, SecretKeyFile.readOrCreate(directory.resolve("tokens.key")), clock);
+        var accounts = settings.accounts();
+        var tokens = new Tokens(accounts, SecretKeyFile.readOrCreate(directory.resolve("tokens.key")), clock);
         var credentials = settings.storage().credentials(clock);
         var folders = new WorkFolders(directory);
         var database = keep(Database.open(directory));
         var registry = new TaskRegistry(database, ReferenceTasks.definitions());
-        var storage = keep(new AccountStorage(settings.storage(), account.id(), settings.parallelTasks() * 4, clock));
+        var storage =
+                keep(new AccountStorage(settings.storage(), settings.engine().parallelTasks() * 4, clock));
         var environment = new TaskEnvironment(
-                new ReferenceCommand(settings.taskClassPath()), settings.storage(), credentials, account.id());
-        var runner = new ProcessRunner(folders, storage, environment, tokens::access);
+                new ReferenceCommand(settings.runner().taskClassPath()), settings.storage(), credentials);
+        var runner = new ProcessRunner(
+                folders,
+                storage,
+                environment,
+                owner -> tokens.access(accounts.find(owner).orElseThrow()));
         var callbacks = keep(new Callbacks(database, clock));
-        var engine = keep(new Engine(
-                database, runner, folders, callbacks, clock, settings.parallelTasks(), settings.retryDelay()));
-        var workflows = new Workflows(database, registry, engine, folders, account.id(), clock);
+        var engine = keep(new Engine(database, runner, folders, callbacks, clock, settings.engine()));
+        var workflows = new Workflows(database, registry, engine, folders, clock);
         engine.recover();
         var api = keep(ApiServer.start(
                 settings.host(),
                 settings.port(),
                 directory.resolve("uploads"),
-                account,
+                accounts,
                 tokens,
                 credentials,
+                keep(new AccountObjects(settings.storage(), clock)),
                 registry,
                 workflows));
         engine.wake();

@@ -14,9 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.gbdxroutes.service.account.Accounts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -180,7 +180,21 @@ class ApiTest {
     void a_body_that_is_too_large_is_refused() {
         var answer = gbdx.post(WORKFLOWS, "x".repeat(10 * 1024 * 1024 + 1));
 
-        assertThat(answer.statusCode()).isEqualTo(413);
+        assertRefused(answer, "413 Request Entity Too Large", "larger than");
+    }
+
+    @Test
+    void what_there_is_no_call_for_is_refused_in_the_same_form() {
+        assertRefused(gbdx.get("/workflows/v1/nothing"), "404 Not Found", "Not Found");
+        assertRefused(gbdx.get("/"), "404 Not Found", "Not Found");
+        assertRefused(gbdx.post("/workflows/v1/heartbeat", ""), "405 Method Not Allowed", "Method Not Allowed");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String status, String message) {
+        assertThat(answer.statusCode() + json(answer).path("status").asText())
+                .startsWith(status.substring(0, 3) + status);
+        assertThat(json(answer).path("message").asText()).contains(message);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
@@ -234,8 +248,8 @@ class ApiTest {
     @Test
     void a_port_that_is_taken_is_named(@TempDir Path directory) {
         int port = gbdx.url().getPort();
-        var taken = new ServiceSettings(
-                "127.0.0.1", port, directory, "u", "p", gbdx.s3().settings(), java.util.List.of(), 1, Duration.ZERO);
+        var taken = ServiceSettings.of(
+                "127.0.0.1", port, directory, Accounts.of("u", "p"), gbdx.s3().settings());
 
         assertThatExceptionOfType(BindException.class)
                 .isThrownBy(() -> WorkflowService.start(taken))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.core.ConditionTimeoutException;
+import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.gbdxroutes.service.storage.StorageSettings;
 
@@ -75,7 +76,7 @@ final class ServiceProcess {
                     TestService.ROOT_SECRET,
                     Optional.of(Path.of(args[2])));
             var service = WorkflowService.start(ServiceSettings.of(
-                    "127.0.0.1", 0, Path.of(args[0]), TestService.USER, TestService.PASSWORD, storage));
+                    "127.0.0.1", 0, Path.of(args[0]), Accounts.of(TestService.USER, TestService.PASSWORD), storage));
             System.out.println(service.url());
         }
     }

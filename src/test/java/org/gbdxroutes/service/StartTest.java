@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.storage.StorageSettings;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -63,8 +64,7 @@ class StartTest {
                     "127.0.0.1",
                     port,
                     directory,
-                    TestService.USER,
-                    TestService.PASSWORD,
+                    Accounts.of(TestService.USER, TestService.PASSWORD),
                     new StorageSettings(
                             URI.create("http://127.0.0.1:1"), "us-east-1", true, "key", "secret", Optional.empty())));
         } catch (IOException e) {

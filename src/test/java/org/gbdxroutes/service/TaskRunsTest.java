@@ -6,7 +6,7 @@ import static org.gbdxroutes.service.TestService.task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.gbdxroutes.service.api.Account;
+import org.gbdxroutes.service.account.Accounts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -236,7 +236,10 @@ class TaskRunsTest {
                 .json());
         var status = gbdx.awaitEvent(id, "succeeded");
 
-        var account = new Account(TestService.USER, "").id();
+        var account = Accounts.of(TestService.USER, "")
+                .find(TestService.USER)
+                .orElseThrow()
+                .accountId();
         var usual = account + "/workflow_output/" + id + "/one/out";
         assertThat(task(status, "one")
                         .path("outputs")
@@ -289,7 +292,10 @@ class TaskRunsTest {
 
     @Test
     void the_staging_task_writes_with_the_accounts_own_credentials() {
-        var account = new Account(TestService.USER, "").id();
+        var account = Accounts.of(TestService.USER, "")
+                .find(TestService.USER)
+                .orElseThrow()
+                .accountId();
 
         gbdx.awaitEvent(
                 gbdx.launch(TestWorkflow.of()

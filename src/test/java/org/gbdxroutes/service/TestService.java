@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.engine.EngineSettings;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -42,22 +44,33 @@ final class TestService implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String token;
 
-    private TestService(URI url, Optional<EmbeddedS3> storage, Optional<WorkflowService> service) {
+    private TestService(
+            URI url, Optional<EmbeddedS3> storage, Optional<WorkflowService> service, String user, String password) {
         this.url = url;
         this.storage = storage;
         this.service = service;
-        this.token = login(PASSWORD).path("access_token").asText();
+        this.token = login(user, password).path("access_token").asText();
     }
 
     /** Returns a client of a service that runs elsewhere. */
     static TestService at(URI url) {
-        return new TestService(url, Optional.empty(), Optional.empty());
+        return new TestService(url, Optional.empty(), Optional.empty(), USER, PASSWORD);
     }
 
     static TestService start(Path directory) throws IOException {
+        return start(directory, Accounts.of(USER, PASSWORD));
+    }
+
+    /** Starts a service with those accounts, among whose users there is {@link #USER}. */
+    static TestService start(Path directory, Accounts accounts) throws IOException {
         var s3 = EmbeddedS3.start("127.0.0.1", 0, directory.resolve("s3"), ROOT, ROOT_SECRET, Set.of("imagery"));
-        var service = WorkflowService.start(settings(directory, s3, 4));
-        return new TestService(service.url(), Optional.of(s3), Optional.of(service));
+        var service = WorkflowService.start(settings(directory, s3, 4, accounts));
+        return new TestService(service.url(), Optional.of(s3), Optional.of(service), USER, PASSWORD);
+    }
+
+    /** Returns a client of the same service for another user. */
+    TestService as(String user, String password) {
+        return new TestService(url, Optional.empty(), Optional.empty(), user, password);
     }
 
     EmbeddedS3 s3() {
@@ -69,24 +82,30 @@ final class TestService implements AutoCloseable {
     }
 
     static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks) {
-        var usual = ServiceSettings.of("127.0.0.1", 0, directory.resolve("service"), USER, PASSWORD, s3.settings());
+        return settings(directory, s3, parallelTasks, Accounts.of(USER, PASSWORD));
+    }
+
+    private static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks, Accounts accounts) {
+        var usual = ServiceSettings.of("127.0.0.1", 0, directory.resolve("service"), accounts, s3.settings());
         return new ServiceSettings(
                 usual.host(),
                 usual.port(),
                 usual.directory(),
-                usual.username(),
-                usual.password(),
+                usual.accounts(),
                 usual.storage(),
-                usual.taskClassPath(),
-                parallelTasks,
-                Duration.ofMillis(20));
+                new EngineSettings(parallelTasks, Duration.ofMillis(20)),
+                usual.runner());
     }
 
     JsonNode login(String password) {
+        return login(USER, password);
+    }
+
+    private JsonNode login(String user, String password) {
         return json(send(HttpRequest.newBuilder(uri("/auth/v1/oauth/token/"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        form("grant_type", "password", "username", USER, "password", password)))));
+                        form("grant_type", "password", "username", user, "password", password)))));
     }
 
     static String form(String... pairs) {

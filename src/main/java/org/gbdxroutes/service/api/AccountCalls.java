@@ -1,29 +1,25 @@
 package org.gbdxroutes.service.api;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Header;
-import org.gbdxroutes.service.engine.InvalidRequest;
-import org.gbdxroutes.service.storage.AccountStorage;
-import org.gbdxroutes.service.storage.CredentialSource;
+import org.apache.camel.Variable;
+import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.account.Role;
+import org.gbdxroutes.service.account.User;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the calls about the account. */
+/** Answers the calls about who somebody is. */
 public final class AccountCalls {
 
-    private static final int SHORTEST = 900;
-    private static final int USUAL = 3_600;
-    private static final int LONGEST = 129_600;
-
-    private final Account account;
+    private final Accounts accounts;
     private final Tokens tokens;
-    private final CredentialSource credentials;
 
-    AccountCalls(Account account, Tokens tokens, CredentialSource credentials) {
-        this.account = account;
+    AccountCalls(Accounts accounts, Tokens tokens) {
+        this.accounts = accounts;
         this.tokens = tokens;
-        this.credentials = credentials;
     }
 
     public Answer token(
@@ -31,26 +27,29 @@ public final class AccountCalls {
             @Header("username") @Nullable String username,
             @Header("password") @Nullable String password,
             @Header("refresh_token") @Nullable String refreshToken) {
-        var granted = "refresh_token".equals(grantType)
-                ? refreshToken != null && tokens.userOfRefresh(refreshToken).isPresent()
-                : "password".equals(grantType)
-                        && username != null
-                        && password != null
-                        && account.accepts(username, password);
-        return granted
-                ? Answer.json(new TokenAnswer(
-                        tokens.access(), Tokens.LIFE.toSeconds(), "Bearer", TokenAnswer.SCOPE, tokens.refresh()))
-                : Answer.wrongPassword();
+        return user(grantType, username, password, refreshToken)
+                .map(user -> Answer.json(new TokenAnswer(
+                        tokens.access(user),
+                        Tokens.LIFE.toSeconds(),
+                        "Bearer",
+                        TokenAnswer.SCOPE,
+                        tokens.refresh(user))))
+                .orElseGet(Answer::wrongPassword);
     }
 
-    public Answer storageCredentials(@Header("duration") @Nullable String duration) {
-        var issued = credentials.issue(account.id(), Duration.ofSeconds(seconds(duration)));
-        Map<String, String> answer = new LinkedHashMap<>();
-        answer.put("S3_secret_key", issued.secretKey());
-        answer.put("prefix", account.id());
-        answer.put("bucket", AccountStorage.BUCKET);
-        answer.put("S3_access_key", issued.accessKey());
-        answer.put("S3_session_token", issued.sessionToken());
+    /** Whom a token stands for, with the members that GBDX documented. */
+    public Answer validate(@Variable("user") User user) {
+        var roles = List.of(user.role().word());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("username", user.username());
+        answer.put("user_id", user.id());
+        answer.put("account_id", user.accountId());
+        answer.put("roles", roles);
+        answer.put("id", user.id());
+        answer.put("role", roles);
+        answer.put("is_super_user", user.role() == Role.ADMIN);
+        answer.put("email", user.username());
+        answer.put("account_level", Tokens.ACCOUNT_LEVEL);
         return Answer.json(answer);
     }
 
@@ -58,15 +57,16 @@ public final class AccountCalls {
         return Answer.json("ok");
     }
 
-    private static int seconds(@Nullable String duration) {
-        if (duration == null) {
-            return USUAL;
+    private Optional<User> user(
+            @Nullable String grantType,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String refreshToken) {
+        if ("refresh_token".equals(grantType) && refreshToken != null) {
+            return tokens.userOfRefresh(refreshToken);
         }
-        if (!duration.matches("\\d{1,6}")
-                || Integer.parseInt(duration) < SHORTEST
-                || Integer.parseInt(duration) > LONGEST) {
-            throw new InvalidRequest("The duration has to be " + SHORTEST + " to " + LONGEST + " seconds");
-        }
-        return Integer.parseInt(duration);
+        return "password".equals(grantType) && username != null && password != null
+                ? accounts.login(username, password)
+                : Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package org.gbdxroutes.service.api;
 
-/** Logging in, credentials for the storage, and whether anybody is there. */
+import java.util.List;
+
+/** Logging in, whom a token stands for, and whether anybody is there. */
 final class AccountRoutes extends ApiRoutes {
 
     private final AccountCalls calls;
@@ -14,9 +16,11 @@ final class AccountRoutes extends ApiRoutes {
     void calls() {
         answer(open("POST", "/auth/v1/oauth/token", "token", "Gives a token for a password or a refresh token")
                 .bean(calls, "token"));
-        answer(call("GET", "/s3creds/v1/prefix", "s3creds", "Gives temporary credentials for the account's storage")
-                .bean(calls, "storageCredentials"));
-        answer(open("GET", "/workflows/v1/heartbeat", "heartbeat", "Says that the service is alive")
-                .bean(calls, "heartbeat"));
+        answer(call("GET", "/auth/v1/validate_token", "validate-token", "Says whom a token stands for")
+                .bean(calls, "validate"));
+        for (var part : List.of("workflows", "s3creds")) {
+            answer(open("GET", "/" + part + "/v1/heartbeat", part + "-heartbeat", "Says that the service is alive")
+                    .bean(calls, "heartbeat"));
+        }
     }
 }

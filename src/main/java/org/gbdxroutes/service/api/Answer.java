@@ -46,6 +46,14 @@ public record Answer(int status, String contentType, Object body) {
         return new Answer(401, JSON, "{\"Error\": \"401 Unauthorized: Unauthorized\"}");
     }
 
+    static Answer methodNotAllowed() {
+        return error(405, "Method Not Allowed", "Method Not Allowed", JSON);
+    }
+
+    static Answer tooLarge() {
+        return error(413, "Request Entity Too Large", "The body is larger than " + ApiServer.MAX_BODY + " bytes", JSON);
+    }
+
     static Answer failure() {
         return error(500, "Internal Server Error", "The service failed; its log says why", JSON);
     }

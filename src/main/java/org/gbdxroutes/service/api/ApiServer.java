@@ -9,15 +9,18 @@ import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.engine.TaskRegistry;
 import org.gbdxroutes.service.engine.Workflows;
+import org.gbdxroutes.service.storage.AccountObjects;
 import org.gbdxroutes.service.storage.CredentialSource;
 import org.gbdxroutes.web.BrowserGuard;
 
 /** The web server of the service: its own Camel context, its own port. */
 public final class ApiServer implements AutoCloseable {
 
-    private static final long MAX_BODY = 10L * 1024 * 1024;
+    /** The most bytes that a request may bring. */
+    static final long MAX_BODY = 10L * 1024 * 1024;
 
     private final CamelContext camel;
     private final URI url;
@@ -38,9 +41,10 @@ public final class ApiServer implements AutoCloseable {
             String host,
             int port,
             Path uploads,
-            Account account,
+            Accounts accounts,
             Tokens tokens,
             CredentialSource credentials,
+            AccountObjects objects,
             TaskRegistry registry,
             Workflows workflows)
             throws BindException {
@@ -51,7 +55,8 @@ public final class ApiServer implements AutoCloseable {
         try {
             camel.getCamelContextExtension().setName("service");
             camel.addService(server);
-            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(account, tokens, credentials)));
+            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens)));
+            camel.addRoutes(new StorageRoutes(bearer, new StorageCalls(credentials, objects)));
             camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));

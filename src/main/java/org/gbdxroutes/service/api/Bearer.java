@@ -1,6 +1,7 @@
 package org.gbdxroutes.service.api;
 
 import org.apache.camel.Header;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.web.BrowserGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ public final class Bearer {
     }
 
     /**
-     * Returns the user's name.
+     * Returns who makes the call.
      *
      * @throws Unauthorized if there is no token, or none that is valid now
      */
-    public String user(@Header("Authorization") @Nullable String authorization) {
+    public User user(@Header("Authorization") @Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new Unauthorized();
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.engine.InvalidRequest;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.workflow.Json;
@@ -25,7 +27,7 @@ public final class HistoryCalls {
         this.workflows = workflows;
     }
 
-    public Answer search(@Body byte[] body) {
+    public Answer search(@Body byte[] body, @Variable("user") User user) {
         var filter = filter(body);
         var hours = filter.path("lookback_h").asDouble(USUAL_LOOKBACK_HOURS);
         if (!(hours >= 0 && hours <= LONGEST_LOOKBACK_HOURS)) {
@@ -34,24 +36,28 @@ public final class HistoryCalls {
         var found = workflows.search(
                 filter.path("state").asText("all"),
                 Duration.ofSeconds(Math.round(hours * 3600)),
-                filter.path("owner").asText(""));
+                filter.path("owner").asText(""),
+                user);
         return Answer.json(Map.of("Workflows", found));
     }
 
-    public Answer events(@Header("workflow") String id) {
+    public Answer events(@Header("workflow") String id, @Variable("user") User user) {
         return workflows
-                .events(id)
+                .events(id, user)
                 .map(events -> Answer.json(Map.of("Events", events)))
                 .orElseThrow(UnknownResource::new);
     }
 
     public Answer log(
-            @Header("workflow") String workflowId, @Header("task") String taskId, @Header("stream") String stream)
+            @Header("workflow") String workflowId,
+            @Header("task") String taskId,
+            @Header("stream") String stream,
+            @Variable("user") User user)
             throws IOException {
         if (!STREAMS.contains(stream)) {
             throw new UnknownResource();
         }
-        var file = workflows.log(workflowId, taskId, stream).orElseThrow(UnknownResource::new);
+        var file = workflows.log(workflowId, taskId, stream, user).orElseThrow(UnknownResource::new);
         return Answer.text(Files.exists(file) && Files.size(file) > 0 ? Files.newInputStream(file) : "<empty>");
     }
 

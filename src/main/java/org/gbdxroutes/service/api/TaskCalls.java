@@ -3,6 +3,8 @@ package org.gbdxroutes.service.api;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.engine.TaskRegistry;
 
 /** Answers the calls about the task registry. */
@@ -14,15 +16,15 @@ public final class TaskCalls {
         this.registry = registry;
     }
 
-    public Answer names() {
-        return Answer.json(Map.of("tasks", registry.names()));
+    public Answer names(@Variable("user") User user) {
+        return Answer.json(Map.of("tasks", registry.names(user)));
     }
 
-    public Answer definition(@Header("task") String reference) {
-        return registry.json(reference).map(Answer::json).orElseThrow(UnknownResource::new);
+    public Answer definition(@Header("task") String reference, @Variable("user") User user) {
+        return registry.json(reference, user).map(Answer::json).orElseThrow(UnknownResource::new);
     }
 
-    public Answer register(@Body byte[] definition) {
-        return Answer.text(registry.register(definition) + " successfully registered.");
+    public Answer register(@Body byte[] definition, @Variable("user") User user) {
+        return Answer.text(registry.register(definition, user) + " successfully registered.");
     }
 }

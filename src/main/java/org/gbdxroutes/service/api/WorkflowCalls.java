@@ -3,6 +3,7 @@ package org.gbdxroutes.service.api;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.engine.Workflows;
 
 /** Answers the calls about one workflow. */
@@ -14,15 +15,15 @@ public final class WorkflowCalls {
         this.workflows = workflows;
     }
 
-    public Answer launch(@Body byte[] body, @Variable("user") String user) {
+    public Answer launch(@Body byte[] body, @Variable("user") User user) {
         return Answer.json(workflows.launch(body, user));
     }
 
-    public Answer status(@Header("workflow") String id) {
-        return workflows.status(id).map(Answer::json).orElseThrow(UnknownResource::new);
+    public Answer status(@Header("workflow") String id, @Variable("user") User user) {
+        return workflows.status(id, user).map(Answer::json).orElseThrow(UnknownResource::new);
     }
 
-    public Answer cancel(@Header("workflow") String id) {
-        return workflows.cancel(id).map(Answer::json).orElseThrow(UnknownResource::new);
+    public Answer cancel(@Header("workflow") String id, @Variable("user") User user) {
+        return workflows.cancel(id, user).map(Answer::json).orElseThrow(UnknownResource::new);
     }
 }

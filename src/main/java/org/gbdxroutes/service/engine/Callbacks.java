@@ -39,7 +39,7 @@ public final class Callbacks implements AutoCloseable {
     private static final int AT_A_TIME = 16;
 
     private static final String DUE = """
-            SELECT id, owner, state, event, submitted_time, completed_time, callback, callback_attempts
+            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback, callback_attempts
             FROM workflows WHERE callback_due <= :now ORDER BY callback_due LIMIT :most
             """;
 

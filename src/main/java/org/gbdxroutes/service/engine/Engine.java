@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.gbdxroutes.service.runner.Attempt;
+import org.gbdxroutes.service.runner.TaskJob;
 import org.gbdxroutes.service.runner.TaskNotRun;
 import org.gbdxroutes.service.runner.TaskResult;
 import org.gbdxroutes.service.runner.TaskRunner;
@@ -49,23 +50,21 @@ public final class Engine implements AutoCloseable {
     private final ScheduledThreadPoolExecutor decisions;
     private final ExecutorService workers;
 
-    /** @param parallelTasks how many tasks run at a time */
     public Engine(
             Database database,
             TaskRunner runner,
             WorkFolders folders,
             Callbacks callbacks,
             Clock clock,
-            int parallelTasks,
-            Duration retryDelay) {
+            EngineSettings settings) {
         this.jdbi = database.jdbi();
         this.life =
-                new TaskLife(jdbi, clock, "i-" + UUID.randomUUID().toString().substring(0, 8), retryDelay);
+                new TaskLife(jdbi, clock, "i-" + UUID.randomUUID().toString().substring(0, 8), settings.retryDelay());
         this.runner = runner;
         this.folders = folders;
         this.callbacks = callbacks;
         this.clock = clock;
-        this.parallelTasks = parallelTasks;
+        this.parallelTasks = settings.parallelTasks();
         this.decisions = new ScheduledThreadPoolExecutor(1, named("service-engine"));
         this.decisions.setRemoveOnCancelPolicy(true);
         this.workers = Executors.newFixedThreadPool(parallelTasks, named("service-task"));
@@ -160,8 +159,7 @@ public final class Engine implements AutoCloseable {
 
     private void run(TaskRow task, Attempt attempt) {
         try {
-            var siblings = jdbi.withHandle(handle -> WorkflowTables.tasks(handle, task.workflowId()));
-            var result = attempt.run(runner, TaskJobs.job(task, siblings));
+            var result = attempt.run(runner, job(task));
             if (result instanceof TaskResult.Succeeded succeeded) {
                 life.succeed(task, succeeded.reason(), succeeded.values());
             } else {
@@ -177,6 +175,12 @@ public final class Engine implements AutoCloseable {
                 life.timeOut(task);
             }
         }
+    }
+
+    private TaskJob job(TaskRow task) throws TaskJobs.MissingOutput {
+        var siblings = jdbi.withHandle(handle -> WorkflowTables.tasks(handle, task.workflowId()));
+        var workflow = jdbi.withHandle(handle -> WorkflowTables.find(handle, task.workflowId()));
+        return TaskJobs.job(task, siblings, workflow.orElseThrow());
     }
 
     // the note of a task begins with "Exception: ", as GBDX's did; a log need not frighten

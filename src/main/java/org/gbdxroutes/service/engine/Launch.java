@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.workflow.PortDescriptor;
 import org.gbdxroutes.workflow.SimpleFlake;
 import org.gbdxroutes.workflow.TaskDefinition;
@@ -27,15 +28,10 @@ import org.gbdxroutes.workflow.WorkflowStatus.PortStatus;
  */
 record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>> links) {
 
-    static Launch of(
-            WorkflowDefinition definition,
-            TaskRegistry registry,
-            String owner,
-            String accountId,
-            SimpleFlake ids,
-            Instant now) {
+    static Launch of(WorkflowDefinition definition, TaskRegistry registry, User user, SimpleFlake ids, Instant now) {
         var id = ids.next();
-        var workflow = new WorkflowRow(id, owner, WorkflowState.SUBMITTED, now, null, definition.callback(), 0);
+        var workflow = new WorkflowRow(
+                id, user.username(), user.accountId(), WorkflowState.SUBMITTED, now, null, definition.callback(), 0);
         Map<String, String> taskIds =
                 definition.tasks().stream().collect(Collectors.toMap(TaskRequest::name, task -> ids.next()));
         Map<String, Set<String>> links = new LinkedHashMap<>();
@@ -49,9 +45,9 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
             links.put(taskId, sources);
             rows.add(row(
                     task,
-                    registry.find(task.taskType()).orElseThrow(),
+                    registry.find(task.taskType(), user).orElseThrow(),
                     linkedOutputs(definition, task),
-                    new Place(id, taskId, rows.size(), sources.size(), accountId)));
+                    new Place(id, taskId, rows.size(), sources.size(), user.accountId())));
         }
         return new Launch(workflow, rows, links);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.workflow.Fault;
 import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.PortDescriptor;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class LaunchCheck {
 
     private final TaskRegistry registry;
+    private final User user;
     private final List<Fault> faults = new ArrayList<>();
 
-    private LaunchCheck(TaskRegistry registry) {
+    private LaunchCheck(TaskRegistry registry, User user) {
         this.registry = registry;
+        this.user = user;
     }
 
     /**
@@ -32,10 +35,10 @@ final class LaunchCheck {
      *
      * @throws InvalidRequest naming every fault
      */
-    static WorkflowDefinition read(byte[] body, TaskRegistry registry) {
+    static WorkflowDefinition read(byte[] body, TaskRegistry registry, User user) {
         var workflow = parse(body);
-        var check = new LaunchCheck(registry);
-        check.faults.addAll(WorkflowCheck.faults(workflow, registry::find));
+        var check = new LaunchCheck(registry, user);
+        check.faults.addAll(WorkflowCheck.faults(workflow, reference -> registry.find(reference, user)));
         check.run(workflow);
         if (!check.faults.isEmpty()) {
             throw new InvalidRequest("Schema validation failed: "
@@ -91,7 +94,7 @@ final class LaunchCheck {
         if (!output.persist()) {
             return;
         }
-        registry.find(task.taskType())
+        registry.find(task.taskType(), user)
                 .flatMap(definition -> definition.output(output.name()))
                 .filter(port -> !port.isDirectory())
                 .map(PortDescriptor::name)

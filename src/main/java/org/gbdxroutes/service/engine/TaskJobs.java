@@ -19,7 +19,7 @@ final class TaskJobs {
      * @param tasks all tasks of the workflow, as they are now
      * @throws MissingOutput if a source did not make what a link promises
      */
-    static TaskJob job(TaskRow task, List<TaskRow> tasks) throws MissingOutput {
+    static TaskJob job(TaskRow task, List<TaskRow> tasks, WorkflowRow workflow) throws MissingOutput {
         List<TaskInput> inputs = new ArrayList<>();
         for (var port : task.inputs()) {
             inputs.add(input(port, tasks));
@@ -28,6 +28,7 @@ final class TaskJobs {
                 task.workflowId(),
                 task.id(),
                 task.bareType(),
+                task.image(),
                 task.command(),
                 inputs,
                 task.outputs().stream()
@@ -35,7 +36,9 @@ final class TaskJobs {
                                 port.name(), !OutputValues.isString(port), Optional.ofNullable(port.persistLocation())))
                         .toList(),
                 Duration.ofSeconds(task.timeout()),
-                task.impersonation());
+                task.impersonation(),
+                workflow.owner(),
+                workflow.accountId());
     }
 
     private static TaskInput input(PortStatus port, List<TaskRow> tasks) throws MissingOutput {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.jdbi.v3.core.Jdbi;
@@ -23,8 +24,8 @@ public final class TaskRegistry {
             """;
 
     private static final String ADD = """
-            INSERT INTO task_definitions (name, name_key, version, definition)
-            VALUES (:name, :key, :version, :definition)
+            INSERT INTO task_definitions (name, name_key, version, account_id, definition)
+            VALUES (:name, :key, :version, :account, :definition)
             ON CONFLICT DO NOTHING
             """;
 
@@ -38,7 +39,7 @@ public final class TaskRegistry {
     }
 
     /** Returns the names of all tasks, sorted. */
-    public List<String> names() {
+    public List<String> names(User user) {
         var names = new TreeSet<>(builtIn.keySet());
         names.addAll(jdbi.withHandle(
                 handle -> handle.createQuery(NAMES).mapTo(String.class).list()));
@@ -50,7 +51,7 @@ public final class TaskRegistry {
      *
      * @param reference {@code name}, which means its highest version, or {@code name:version}
      */
-    public Optional<ObjectNode> json(String reference) {
+    public Optional<ObjectNode> json(String reference, User user) {
         int colon = reference.indexOf(':');
         var name = colon < 0 ? reference : reference.substring(0, colon);
         Optional<String> version = colon < 0 ? Optional.empty() : Optional.of(reference.substring(colon + 1));
@@ -66,8 +67,8 @@ public final class TaskRegistry {
     }
 
     /** Returns a definition, as {@link #json} finds it. */
-    public Optional<TaskDefinition> find(String reference) {
-        return json(reference).map(definition -> Json.mapper().convertValue(definition, TaskDefinition.class));
+    public Optional<TaskDefinition> find(String reference, User user) {
+        return json(reference, user).map(definition -> Json.mapper().convertValue(definition, TaskDefinition.class));
     }
 
     /**
@@ -76,7 +77,7 @@ public final class TaskRegistry {
      * @throws InvalidRequest if it is not a task definition that can be run here
      * @throws AlreadyExists if the name is known with this version or a higher one
      */
-    public String register(byte[] body) {
+    public String register(byte[] body, User user) {
         var definition = DefinitionCheck.read(body);
         var name = definition.path("name").asText();
         var version = versionOf(definition);
@@ -93,6 +94,7 @@ public final class TaskRegistry {
                 .bind("name", name)
                 .bind("key", key(name))
                 .bind("version", version)
+                .bind("account", user.accountId())
                 .bind("definition", definition.toString())
                 .execute());
         if (added == 0) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record WorkflowRow(
         String id,
         String owner,
+        String accountId,
         WorkflowState state,
         Instant submittedTime,
         @Nullable Instant completedTime,
@@ -21,6 +22,7 @@ record WorkflowRow(
         return new WorkflowRow(
                 row.getString("id"),
                 row.getString("owner"),
+                row.getString("account_id"),
                 new WorkflowState(
                         WorkflowState.State.valueOf(row.getString("state")),
                         WorkflowState.Event.valueOf(row.getString("event"))),

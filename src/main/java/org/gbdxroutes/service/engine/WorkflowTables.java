@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowTables {
 
     private static final String ADD_WORKFLOW = """
-            INSERT INTO workflows (id, owner, state, event, submitted_time, callback)
-            VALUES (:id, :owner, :state, :event, :submittedTime, :callback)
+            INSERT INTO workflows (id, owner, account_id, state, event, submitted_time, callback)
+            VALUES (:id, :owner, :account, :state, :event, :submittedTime, :callback)
             """;
 
     private static final String ADD_TASK = """
@@ -36,7 +36,7 @@ final class WorkflowTables {
             """;
 
     private static final String FIND_WORKFLOW = """
-            SELECT id, owner, state, event, submitted_time, completed_time, callback, callback_attempts
+            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback, callback_attempts
             FROM workflows WHERE id = :id
             """;
 
@@ -78,6 +78,7 @@ final class WorkflowTables {
         handle.createUpdate(ADD_WORKFLOW)
                 .bind("id", workflow.id())
                 .bind("owner", workflow.owner())
+                .bind("account", workflow.accountId())
                 .bind("state", workflow.state().state().name())
                 .bind("event", workflow.state().event().name())
                 .bind("submittedTime", utc(workflow.submittedTime()))

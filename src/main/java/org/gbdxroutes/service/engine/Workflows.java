@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.gbdxroutes.service.account.Role;
+import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.workflow.SimpleFlake;
 import org.gbdxroutes.workflow.WorkflowEvent;
 import org.gbdxroutes.workflow.WorkflowStatus;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What can be asked of workflows: to launch one, to know about it, to cancel it. */
@@ -20,6 +23,7 @@ public final class Workflows {
             WHERE submitted_time >= :since
               AND (:state = 'ALL' OR state = :state OR event = :state)
               AND (:owner = '' OR owner = :owner)
+              AND (:admin OR account_id = :account)
             ORDER BY submitted_time DESC, id DESC
             """;
 
@@ -27,22 +31,14 @@ public final class Workflows {
     private final TaskRegistry registry;
     private final Engine engine;
     private final WorkFolders folders;
-    private final String accountId;
     private final Clock clock;
     private final SimpleFlake ids;
 
-    public Workflows(
-            Database database,
-            TaskRegistry registry,
-            Engine engine,
-            WorkFolders folders,
-            String accountId,
-            Clock clock) {
+    public Workflows(Database database, TaskRegistry registry, Engine engine, WorkFolders folders, Clock clock) {
         this.jdbi = database.jdbi();
         this.registry = registry;
         this.engine = engine;
         this.folders = folders;
-        this.accountId = accountId;
         this.clock = clock;
         this.ids = new SimpleFlake(clock);
     }
@@ -53,34 +49,36 @@ public final class Workflows {
      * @param body the workflow as JSON
      * @throws InvalidRequest if it cannot be launched; nothing is remembered then
      */
-    public WorkflowStatus launch(byte[] body, String owner) {
-        var definition = LaunchCheck.read(body, registry);
+    public WorkflowStatus launch(byte[] body, User user) {
+        var definition = LaunchCheck.read(body, registry, user);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var launch = Launch.of(definition, registry, owner, accountId, ids, now);
+        var launch = Launch.of(definition, registry, user, ids, now);
         jdbi.useTransaction(handle -> WorkflowTables.add(handle, launch));
         engine.wake();
         return WorkflowAnswers.status(launch.workflow(), launch.tasks());
     }
 
     /** Returns where a workflow stands. */
-    public Optional<WorkflowStatus> status(String id) {
-        return jdbi.inTransaction(handle -> WorkflowTables.find(handle, id)
+    public Optional<WorkflowStatus> status(String id, User user) {
+        return jdbi.inTransaction(handle -> find(handle, id, user)
                 .map(workflow -> WorkflowAnswers.status(workflow, WorkflowTables.tasks(handle, id))));
     }
 
     /** Returns what happened to a workflow's tasks, oldest first. */
-    public Optional<List<WorkflowEvent>> events(String id) {
+    public Optional<List<WorkflowEvent>> events(String id, User user) {
         var now = clock.instant();
-        return jdbi.inTransaction(handle -> WorkflowTables.find(handle, id)
+        return jdbi.inTransaction(handle -> find(handle, id, user)
                 .map(workflow -> WorkflowTables.events(handle, id).stream()
                         .map(event -> event.answer(now))
                         .toList()));
     }
 
     /** Ends a workflow, if it is not complete already; returns where it stands then. */
-    public Optional<WorkflowStatus> cancel(String id) {
-        engine.cancel(id);
-        return status(id);
+    public Optional<WorkflowStatus> cancel(String id, User user) {
+        if (jdbi.withHandle(handle -> find(handle, id, user)).isPresent()) {
+            engine.cancel(id);
+        }
+        return status(id, user);
     }
 
     /**
@@ -89,8 +87,12 @@ public final class Workflows {
      * @param stream {@code stdout} or {@code stderr}
      * @return empty if there is no such task in that workflow
      */
-    public Optional<Path> log(String workflowId, String taskId, String stream) {
-        return jdbi.withHandle(handle -> WorkflowTables.tasks(handle, workflowId)).stream()
+    public Optional<Path> log(String workflowId, String taskId, String stream, User user) {
+        return jdbi
+                .inTransaction(handle ->
+                        find(handle, workflowId, user).map(workflow -> WorkflowTables.tasks(handle, workflowId)))
+                .stream()
+                .flatMap(List::stream)
                 .filter(task -> task.id().equals(taskId))
                 .map(task -> folders.log(workflowId, taskId, stream))
                 .findFirst();
@@ -101,15 +103,22 @@ public final class Workflows {
      *
      * @param state a state or an event in GBDX's words, or {@code all}
      * @param lookback how long ago they may have been submitted
-     * @param owner whose workflows; empty for everybody's
+     * @param owner whose workflows; empty for all that the user may see
      */
-    public List<String> search(String state, Duration lookback, String owner) {
+    public List<String> search(String state, Duration lookback, String owner, User user) {
         var wanted = state.equals("timedout") ? "TIMED_OUT" : state.toUpperCase(java.util.Locale.ROOT);
         return jdbi.withHandle(handle -> handle.createQuery(SEARCH)
                 .bind("since", WorkflowTables.utc(clock.instant().minus(lookback)))
                 .bind("state", wanted)
                 .bind("owner", owner)
+                .bind("admin", user.role() == Role.ADMIN)
+                .bind("account", user.accountId())
                 .mapTo(String.class)
                 .list());
+    }
+
+    // what belongs to another account is not there
+    private static Optional<WorkflowRow> find(Handle handle, String id, User user) {
+        return WorkflowTables.find(handle, id).filter(workflow -> user.mayUse(workflow.accountId()));
     }
 }

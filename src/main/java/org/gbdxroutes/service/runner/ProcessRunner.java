@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.gbdxroutes.service.storage.AccountStorage;
 
 /** Runs each task as an operating-system process that finds its inputs in a folder and leaves its outputs there. */
@@ -20,11 +20,11 @@ public final class ProcessRunner implements TaskRunner {
     private final WorkFolders folders;
     private final AccountStorage storage;
     private final TaskEnvironment environment;
-    private final Supplier<String> userToken;
+    private final UnaryOperator<String> userToken;
 
-    /** @param userToken a token of the user, for tasks that may act as the user */
+    /** @param userToken gives a token of a user, for tasks that may act as the user */
     public ProcessRunner(
-            WorkFolders folders, AccountStorage storage, TaskEnvironment environment, Supplier<String> userToken) {
+            WorkFolders folders, AccountStorage storage, TaskEnvironment environment, UnaryOperator<String> userToken) {
         this.folders = folders;
         this.storage = storage;
         this.environment = environment;
@@ -66,14 +66,14 @@ public final class ProcessRunner implements TaskRunner {
         JSON.writeValue(workFolder.resolve("input").resolve("ports.json").toFile(), strings);
         JSON.writeValue(
                 workFolder.resolve("gbdx_runtime.json").toFile(),
-                job.impersonate() ? Map.of("user_token", userToken.get()) : Map.of());
+                job.impersonate() ? Map.of("user_token", userToken.apply(job.owner())) : Map.of());
     }
 
     private void stage(TaskJob job, TaskInput input, Path workFolder) throws IOException {
         var target = workFolder.resolve("input").resolve(input.port());
         if (input instanceof TaskInput.Location location) {
             Files.createDirectories(target);
-            storage.download(location.location(), target);
+            storage.download(job.accountId(), location.location(), target);
         } else if (input instanceof TaskInput.Folder folder) {
             Files.createDirectories(target);
             var outputs = folders.work(job.workflowId(), folder.sourceTaskId()).resolve("output");
@@ -128,6 +128,7 @@ public final class ProcessRunner implements TaskRunner {
             attempt.checkStopped();
             if (output.directory() && output.persistLocation().isPresent()) {
                 storage.upload(
+                        job.accountId(),
                         workFolder.resolve("output").resolve(output.port()),
                         output.persistLocation().get());
             }

@@ -21,14 +21,11 @@ public final class TaskEnvironment {
     private final ReferenceCommand reference;
     private final StorageSettings storage;
     private final CredentialSource credentials;
-    private final String accountId;
 
-    public TaskEnvironment(
-            ReferenceCommand reference, StorageSettings storage, CredentialSource credentials, String accountId) {
+    public TaskEnvironment(ReferenceCommand reference, StorageSettings storage, CredentialSource credentials) {
         this.reference = reference;
         this.storage = storage;
         this.credentials = credentials;
-        this.accountId = accountId;
     }
 
     List<String> command(TaskJob job) {
@@ -48,7 +45,7 @@ public final class TaskEnvironment {
         variables.put("AWS_REGION", storage.region());
         variables.put("AWS_ENDPOINT_URL_S3", storage.endpoint().toString());
         if (job.taskType().equals(TASK_WITH_CREDENTIALS)) {
-            var own = credentials.issue(accountId, life(job.timeout()));
+            var own = credentials.issue(job.accountId(), life(job.timeout()));
             variables.put("AWS_ACCESS_KEY_ID", own.accessKey());
             variables.put("AWS_SECRET_ACCESS_KEY", own.secretKey());
             if (!own.sessionToken().isEmpty()) {

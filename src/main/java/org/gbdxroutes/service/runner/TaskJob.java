@@ -7,18 +7,22 @@ import java.util.List;
  * A task that is ready to run: whatever it waited for is there.
  *
  * @param taskType the registered name, without version
+ * @param image the Docker image of the definition
  * @param command the definition's command line; empty for a reference task
- * @param impersonate whether the task gets the user's token
+ * @param impersonate whether the task gets the token of {@code owner}, who launched the workflow
  */
 public record TaskJob(
         String workflowId,
         String taskId,
         String taskType,
+        String image,
         String command,
         List<TaskInput> inputs,
         List<TaskOutput> outputs,
         Duration timeout,
-        boolean impersonate) {
+        boolean impersonate,
+        String owner,
+        String accountId) {
 
     public TaskJob {
         inputs = List.copyOf(inputs);

@@ -223,6 +223,6 @@ final class AccountBlobStore extends ForwardingBlobStore {
         return new S3ProxyException(
                 S3ErrorCode.ACCESS_DENIED,
                 "These credentials do not open " + what + "; they work below s3://" + AccountScope.CUSTOMER_BUCKET + "/"
-                        + scope.accountId() + "/ and in shared buckets.");
+                        + scope.prefix() + (scope.sharedBuckets().isEmpty() ? "." : "/ and in shared buckets."));
     }
 }

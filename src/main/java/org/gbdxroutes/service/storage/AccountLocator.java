@@ -48,8 +48,7 @@ final class AccountLocator implements BlobStoreLocator {
                     "These temporary credentials have expired. Ask /s3creds/v1/prefix for new ones.");
         }
         return grant.map(known -> new AccessGrant(
-                        known.secretKey(),
-                        new AccountBlobStore(all, new AccountScope(known.accountId(), sharedBuckets))))
+                        known.secretKey(), new AccountBlobStore(all, AccountScope.of(known.prefix(), sharedBuckets))))
                 .orElse(null);
     }
 }

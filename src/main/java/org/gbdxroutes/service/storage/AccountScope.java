@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an account may touch: everything below its own prefix of the customer bucket, and the objects of buckets
- * that all accounts share.
+ * What the bearer of credentials may touch: everything below a prefix of the customer bucket, or the one object of that
+ * key, and the objects of buckets that all accounts share.
  *
- * @param accountId the prefix; empty for nobody, who may touch nothing
+ * @param prefix an account's id, or a folder or object below it; empty for nobody, who may touch nothing
  */
-record AccountScope(String accountId, Set<String> sharedBuckets) {
+record AccountScope(String prefix, Set<String> sharedBuckets) {
 
     /** The bucket that holds every account's files, each below its own prefix. */
     static final String CUSTOMER_BUCKET = "gbd-customer-data";
@@ -18,6 +18,11 @@ record AccountScope(String accountId, Set<String> sharedBuckets) {
 
     /** For requests without credentials. */
     static final AccountScope NOBODY = new AccountScope("", Set.of());
+
+    /** Returns the scope of a prefix; credentials for less than an account do not open the shared buckets. */
+    static AccountScope of(String prefix, Set<String> sharedBuckets) {
+        return new AccountScope(prefix, prefix.contains("/") ? Set.of() : sharedBuckets);
+    }
 
     boolean holdsBucket(String bucket) {
         return sharedBuckets.contains(bucket) || isCustomerBucket(bucket);
@@ -28,11 +33,12 @@ record AccountScope(String accountId, Set<String> sharedBuckets) {
     }
 
     private boolean isBelow(String bucket, String key) {
-        return sharedBuckets.contains(bucket) || (isCustomerBucket(bucket) && key.startsWith(accountId + "/"));
+        return sharedBuckets.contains(bucket)
+                || (isCustomerBucket(bucket) && (key.equals(prefix) || key.startsWith(prefix + "/")));
     }
 
-    boolean holdsListing(String bucket, String prefix) {
-        return holdsObject(bucket, prefix) || (isCustomerBucket(bucket) && prefix.equals(accountId));
+    boolean holdsListing(String bucket, String asked) {
+        return holdsObject(bucket, asked);
     }
 
     // a key is a path on the disk here, on which .. leads to somebody else's files
@@ -41,6 +47,6 @@ record AccountScope(String accountId, Set<String> sharedBuckets) {
     }
 
     private boolean isCustomerBucket(String bucket) {
-        return !accountId.isEmpty() && bucket.equals(CUSTOMER_BUCKET);
+        return !prefix.isEmpty() && bucket.equals(CUSTOMER_BUCKET);
     }
 }

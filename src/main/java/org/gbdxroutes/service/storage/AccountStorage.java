@@ -6,41 +6,25 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Copies folders between the disk and S3, with the rights of one account and not a bit more. */
+/** Copies folders between the disk and S3, with the rights of the account it is done for and not a bit more. */
 public final class AccountStorage implements AutoCloseable {
 
     /** The bucket that holds every account's files, each below its own prefix. */
     public static final String BUCKET = AccountScope.CUSTOMER_BUCKET;
 
-    private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(15);
-
     private final URI endpoint;
-    private final S3Client client;
+    private final AccountClient client;
 
-    public AccountStorage(StorageSettings settings, String accountId, int connections, Clock clock) {
-        var credentials = settings.credentials(clock);
+    public AccountStorage(StorageSettings settings, int connections, Clock clock) {
         this.endpoint = settings.endpoint();
-        this.client = S3Client.builder()
-                .endpointOverride(settings.endpoint())
-                .region(Region.of(settings.region()))
-                .forcePathStyle(settings.pathStyle())
-                .credentialsProvider(() -> sdkCredentials(credentials.issue(accountId, CREDENTIAL_LIFE)))
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(connections))
-                .build();
+        this.client = new AccountClient(settings, connections, clock);
     }
 
     /** Returns where the storage listens. */
@@ -55,10 +39,10 @@ public final class AccountStorage implements AutoCloseable {
      * @throws IOException if nothing is there, a key would leave the folder, or the storage refuses
      * @throws IllegalArgumentException if the location is none
      */
-    public void download(String location, Path folder) throws IOException {
+    public void download(String accountId, String location, Path folder) throws IOException {
         var place = S3Location.parse(location, endpoint);
         try {
-            if (!downloadBelow(place, folder) && !downloadObject(place, folder)) {
+            if (!downloadBelow(accountId, place, folder) && !downloadObject(accountId, place, folder)) {
                 throw new IOException("There is nothing at " + place);
             }
         } catch (SdkException e) {
@@ -71,7 +55,7 @@ public final class AccountStorage implements AutoCloseable {
      *
      * @throws IOException if a file cannot be read or the storage refuses it
      */
-    public void upload(Path folder, String prefix) throws IOException {
+    public void upload(String accountId, Path folder, String prefix) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }
@@ -85,8 +69,12 @@ public final class AccountStorage implements AutoCloseable {
                     .replace(file.getFileSystem().getSeparator(), "/");
             var target = new S3Location(BUCKET, prefix + "/" + relative);
             try {
-                client.putObject(
-                        request -> request.bucket(target.bucket()).key(target.key()), RequestBody.fromFile(file));
+                client.s3()
+                        .putObject(
+                                request -> request.bucket(target.bucket())
+                                        .key(target.key())
+                                        .overrideConfiguration(client.rights(accountId)),
+                                RequestBody.fromFile(file));
             } catch (SdkException e) {
                 throw new IOException("Cannot store " + target + ": " + e.getMessage(), e);
             }
@@ -98,15 +86,17 @@ public final class AccountStorage implements AutoCloseable {
         client.close();
     }
 
-    private boolean downloadBelow(S3Location place, Path folder) throws IOException {
+    private boolean downloadBelow(String accountId, S3Location place, Path folder) throws IOException {
         var prefix = place.key().isEmpty() || place.key().endsWith("/") ? place.key() : place.key() + "/";
         var found = false;
-        for (S3Object object : client.listObjectsV2Paginator(
-                        request -> request.bucket(place.bucket()).prefix(prefix))
+        for (S3Object object : client.s3()
+                .listObjectsV2Paginator(request ->
+                        request.bucket(place.bucket()).prefix(prefix).overrideConfiguration(client.rights(accountId)))
                 .contents()) {
             found = true;
             if (!object.key().endsWith("/")) {
                 fetch(
+                        accountId,
                         new S3Location(place.bucket(), object.key()),
                         folder,
                         object.key().substring(prefix.length()));
@@ -115,33 +105,30 @@ public final class AccountStorage implements AutoCloseable {
         return found;
     }
 
-    private boolean downloadObject(S3Location place, Path folder) throws IOException {
+    private boolean downloadObject(String accountId, S3Location place, Path folder) throws IOException {
         if (place.key().isEmpty() || place.key().endsWith("/")) {
             return false;
         }
         try {
-            fetch(place, folder, place.key().substring(place.key().lastIndexOf('/') + 1));
+            fetch(accountId, place, folder, place.key().substring(place.key().lastIndexOf('/') + 1));
             return true;
         } catch (NoSuchKeyException e) {
             return false;
         }
     }
 
-    private void fetch(S3Location object, Path folder, String relative) throws IOException {
+    private void fetch(String accountId, S3Location object, Path folder, String relative) throws IOException {
         var target = folder.resolve(relative).normalize();
         if (!target.startsWith(folder) || target.equals(folder)) {
             throw new IOException("The key of " + object + " leads out of the input folder");
         }
         Files.createDirectories(target.getParent());
         Files.deleteIfExists(target);
-        client.getObject(
-                request -> request.bucket(object.bucket()).key(object.key()), ResponseTransformer.toFile(target));
-    }
-
-    private static AwsCredentials sdkCredentials(TemporaryCredentials credentials) {
-        return credentials.sessionToken().isEmpty()
-                ? AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey())
-                : AwsSessionCredentials.create(
-                        credentials.accessKey(), credentials.secretKey(), credentials.sessionToken());
+        client.s3()
+                .getObject(
+                        request -> request.bucket(object.bucket())
+                                .key(object.key())
+                                .overrideConfiguration(client.rights(accountId)),
+                        ResponseTransformer.toFile(target));
     }
 }

@@ -9,12 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Temporary credentials that need no table: the access key spells out account and expiry, the secret is its HMAC.
+ * Temporary credentials that need no table: the access key spells out prefix and expiry, the secret is its HMAC.
  *
  * <p>Whoever holds the same key can check them, so they outlive a restart. An access key that somebody made up
  * leads to a secret which that somebody does not know.
@@ -33,12 +32,11 @@ public final class SignedCredentials implements CredentialSource {
     }
 
     @Override
-    public TemporaryCredentials issue(String accountId, Duration life) {
-        var account = UUID.fromString(accountId);
-        var bytes = ByteBuffer.allocate(24)
-                .putLong(account.getMostSignificantBits())
-                .putLong(account.getLeastSignificantBits())
+    public TemporaryCredentials issue(String prefix, Duration life) {
+        var place = prefix.getBytes(StandardCharsets.UTF_8);
+        var bytes = ByteBuffer.allocate(Long.BYTES + place.length)
                 .putLong(clock.instant().plus(life).getEpochSecond())
+                .put(place)
                 .array();
         var accessKey = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return new TemporaryCredentials(accessKey, sign("secret:" + accessKey), sign("session:" + accessKey));
@@ -51,14 +49,12 @@ public final class SignedCredentials implements CredentialSource {
         }
         try {
             var bytes = Base64.getUrlDecoder().decode(accessKey.substring(PREFIX.length()));
-            if (bytes.length != 24) {
+            if (bytes.length <= Long.BYTES) {
                 return Optional.empty();
             }
-            var buffer = ByteBuffer.wrap(bytes);
-            var account = new UUID(buffer.getLong(), buffer.getLong());
-            var expiry = Instant.ofEpochSecond(buffer.getLong());
-            return Optional.of(
-                    new Grant(account.toString(), sign("secret:" + accessKey), !expiry.isAfter(clock.instant())));
+            var expiry = Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong());
+            var prefix = new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8);
+            return Optional.of(new Grant(prefix, sign("secret:" + accessKey), !expiry.isAfter(clock.instant())));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
@@ -77,11 +73,11 @@ public final class SignedCredentials implements CredentialSource {
     }
 
     /** What an access key stands for; whether its bearer knows the secret shows in the request's signature. */
-    record Grant(String accountId, String secretKey, boolean expired) {
+    record Grant(String prefix, String secretKey, boolean expired) {
 
         @Override
         public String toString() {
-            return "Grant[" + accountId + "]";
+            return "Grant[" + prefix + "]";
         }
     }
 }

@@ -5,6 +5,7 @@ CREATE TABLE IF NOT EXISTS task_definitions (
     name       VARCHAR(255) NOT NULL,
     name_key   VARCHAR(255) NOT NULL, -- lower case: names are not case-sensitive
     version    VARCHAR(64)  NOT NULL, -- empty for a definition without one
+    account_id VARCHAR(36)  NOT NULL, -- who registered it
     definition TEXT         NOT NULL,
     UNIQUE (name_key, version)
 );
@@ -12,6 +13,7 @@ CREATE TABLE IF NOT EXISTS task_definitions (
 CREATE TABLE IF NOT EXISTS workflows (
     id                VARCHAR(19)  PRIMARY KEY,
     owner             VARCHAR(255) NOT NULL,
+    account_id        VARCHAR(36)  NOT NULL,
     state             VARCHAR(16)  NOT NULL,
     event             VARCHAR(16)  NOT NULL,
     submitted_time    TIMESTAMP WITH TIME ZONE NOT NULL,
