@@ -41,6 +41,7 @@ import org.gbdxroutes.intake.ProductCatalog;
 import org.gbdxroutes.intake.RejectionNotes;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
+import org.gbdxroutes.pipeline.BulkPoller;
 import org.gbdxroutes.pipeline.CallbackRoutes;
 import org.gbdxroutes.pipeline.CamelEdges;
 import org.gbdxroutes.pipeline.DeliverRoutes;
@@ -141,8 +142,9 @@ final class Assembly {
         pool("launch", 8);
         routes.addRoutesBuilder(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));
         pool("poll", 16);
-        routes.addRoutesBuilder(new PollRoutes(
-                new Poller(ledger, new OutputStorage(account), settings.duration("poll.interval"), patience, clock)));
+        var poller =
+                new Poller(ledger, new OutputStorage(account), settings.duration("poll.interval"), patience, clock);
+        routes.addRoutesBuilder(new PollRoutes(new BulkPoller(poller, ledger, patience, clock), poller));
         routes.addRoutesBuilder(new CallbackRoutes(ledger, clock));
     }
 

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -67,6 +69,7 @@ class RouteMannersTest {
             "console-release",
             "console-show",
             "launch-order",
+            "poll-many",
             "poll-workflow",
             "deliver-order",
             "deliver-tick",
@@ -177,8 +180,11 @@ class RouteMannersTest {
         var anything = Set.of(Exception.class.getName(), Throwable.class.getName());
 
         var catchers = routes().stream()
-                .filter(route -> steps(route, OnExceptionDefinition.class).stream()
-                        .flatMap(policy -> policy.getExceptions().stream())
+                .filter(route -> Stream.concat(
+                                steps(route, OnExceptionDefinition.class).stream()
+                                        .flatMap(policy -> policy.getExceptions().stream()),
+                                steps(route, CatchDefinition.class).stream()
+                                        .flatMap(policy -> policy.getExceptions().stream()))
                         .anyMatch(anything::contains));
 
         assertThat(catchers.map(RouteDefinition::getRouteId)).containsExactlyInAnyOrderElementsOf(LAST_RESORTS);

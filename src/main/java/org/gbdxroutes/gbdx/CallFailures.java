@@ -29,6 +29,9 @@ final class CallFailures {
         var status = response.getCode();
         var words = ServerWords.of(body, secrets);
         var text = call + " was answered " + status + (words.message().isEmpty() ? "." : ": " + words.message());
+        if (status == 501) {
+            return new GbdxNotUnderstood(text + " Check that gbdx.url names a GBDX-compatible service.");
+        }
         if (status >= 500) {
             return new GbdxUnavailable(text + " Try again later.", retryAfter(response), true, null);
         }
@@ -47,8 +50,8 @@ final class CallFailures {
     }
 
     /** The service answered well, but not with the JSON that was asked for. */
-    GbdxUnavailable notJson(byte[] body) {
-        return lost("was answered with something else than JSON: '"
+    GbdxNotUnderstood notJson(byte[] body) {
+        return notUnderstood("was answered with something else than JSON: '"
                 + ServerWords.of(body, secrets).message()
                 + "'. Check that gbdx.url names a GBDX-compatible service.");
     }
@@ -62,18 +65,19 @@ final class CallFailures {
         return new GbdxUnavailable(text, null, sent, null);
     }
 
-    GbdxUnavailable tooBig() {
-        return lost("was answered with more than " + GbdxSettings.MAX_ANSWER
+    GbdxNotUnderstood tooBig() {
+        return notUnderstood("was answered with more than " + GbdxSettings.MAX_ANSWER
                 + " bytes, which were not read. Check that gbdx.url names a GBDX-compatible service.");
     }
 
     GbdxUnavailable tooSlow() {
-        return lost(
-                "was answered so slowly that it was given up after " + settings.answerTimeout() + ". Try again later.");
+        var text = call + " was answered so slowly that it was given up after " + settings.answerTimeout()
+                + ". Try again later.";
+        return new GbdxUnavailable(text, null, true, null);
     }
 
-    private GbdxUnavailable lost(String what) {
-        return new GbdxUnavailable(call + " " + what, null, true, null);
+    private GbdxNotUnderstood notUnderstood(String what) {
+        return new GbdxNotUnderstood(call + " " + what);
     }
 
     private static GbdxRefused refused(String text, int status, ServerWords words) {

@@ -7,17 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.gbdxroutes.workflow.WorkflowEvent;
+import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowStatus;
 
 /**
  * Answers of the workflow service as values. The beans of the routes: each takes the body of a good answer.
  *
- * <p>Every method throws {@link GbdxUnavailable} for JSON that is not what was asked for; the request may have been
+ * <p>Every method throws {@link GbdxNotUnderstood} for JSON that is not what was asked for; the request may have been
  * processed all the same. Values are never quoted then: they can be secret.
  */
 public final class GbdxAnswers {
@@ -30,6 +32,12 @@ public final class GbdxAnswers {
 
     public List<String> workflowIds(byte[] body) {
         return list(body, "Workflows", String.class, "a list of workflow ids");
+    }
+
+    /** Returns the states by the workflows' ids. */
+    public Map<String, WorkflowState> states(byte[] body) {
+        return list(body, "Workflows", StatedWorkflow.class, "the states of many workflows").stream()
+                .collect(Collectors.toMap(StatedWorkflow::id, StatedWorkflow::state, (first, second) -> second));
     }
 
     public List<WorkflowEvent> events(byte[] body) {
@@ -72,6 +80,9 @@ public final class GbdxAnswers {
     }
 
     private static <T> T convert(JsonNode json, Class<T> type, String expected) {
+        if (json.isNull()) {
+            throw unreadable(expected, "it is null, or has null in its list");
+        }
         try {
             return JSON.treeToValue(json, type);
         } catch (JsonProcessingException e) {
@@ -91,12 +102,8 @@ public final class GbdxAnswers {
                 : "." + ServerWords.line(reference.getFieldName());
     }
 
-    private static GbdxUnavailable unreadable(String expected, String why) {
-        return new GbdxUnavailable(
-                "The workflow service's answer should be " + expected + ", but " + why
-                        + ". Check that gbdx.url names a GBDX-compatible service.",
-                null,
-                true,
-                null);
+    private static GbdxNotUnderstood unreadable(String expected, String why) {
+        return new GbdxNotUnderstood("The workflow service's answer should be " + expected + ", but " + why
+                + ". Check that gbdx.url names a GBDX-compatible service.");
     }
 }

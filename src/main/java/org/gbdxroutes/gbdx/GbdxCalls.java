@@ -1,11 +1,14 @@
 package org.gbdxroutes.gbdx;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.gbdxroutes.workflow.WorkflowEvent;
+import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowStatus;
 
 /**
@@ -36,6 +39,18 @@ public final class GbdxCalls {
     /** @throws GbdxNotFound if there is no such workflow */
     public WorkflowStatus workflow(String id) {
         return call("gbdx-get-workflow", id, WorkflowStatus.class);
+    }
+
+    /**
+     * Returns the states of many workflows, by their ids; those that the service does not know are left out.
+     *
+     * @param ids at most 10,000
+     * @throws GbdxNotFound if the service does not offer this call, or {@link GbdxRefused}, or
+     *     {@link GbdxNotUnderstood}: it is GBDX's, but how it was answered is not known
+     */
+    @SuppressWarnings("unchecked") // the route's answer is Map<String, WorkflowState>
+    public Map<String, WorkflowState> states(Collection<String> ids) {
+        return call("gbdx-get-workflow-states", ids, Map.class);
     }
 
     /** @throws GbdxNotFound if there is no such workflow */

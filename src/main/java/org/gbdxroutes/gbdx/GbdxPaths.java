@@ -20,10 +20,7 @@ public final class GbdxPaths {
     private static final Duration LONGEST = Duration.ofHours(36);
 
     public String workflow(String id) {
-        if (!WORKFLOW_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + ServerWords.line(id) + "' is no workflow id: those are digits, such as 4488969848362445219.");
-        }
+        checkWorkflowId(id);
         return "workflows/v1/workflows/" + id;
     }
 
@@ -53,6 +50,18 @@ public final class GbdxPaths {
                     + SHORTEST.toSeconds() + " to " + LONGEST.toSeconds() + ".");
         }
         return "duration=" + lasting.toSeconds();
+    }
+
+    /** Returns whether the service can be asked about a workflow of that id. */
+    public static boolean isWorkflowId(String id) {
+        return WORKFLOW_ID.matcher(id).matches();
+    }
+
+    static void checkWorkflowId(String id) {
+        if (!isWorkflowId(id)) {
+            throw new IllegalArgumentException(
+                    "'" + ServerWords.line(id) + "' is no workflow id: those are digits, such as 4488969848362445219.");
+        }
     }
 
     static boolean isTaskName(String name) {

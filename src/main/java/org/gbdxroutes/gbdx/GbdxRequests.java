@@ -2,6 +2,7 @@ package org.gbdxroutes.gbdx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Collection;
 
 /** Values as bodies of requests. */
 public final class GbdxRequests {
@@ -10,5 +11,11 @@ public final class GbdxRequests {
 
     public String search(WorkflowSearch search) throws JsonProcessingException {
         return JSON.writeValueAsString(search);
+    }
+
+    /** @throws IllegalArgumentException if one of them is no workflow id */
+    public String ids(Collection<String> ids) throws JsonProcessingException {
+        ids.forEach(GbdxPaths::checkWorkflowId);
+        return JSON.writeValueAsString(ids);
     }
 }

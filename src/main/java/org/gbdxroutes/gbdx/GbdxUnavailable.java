@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** No usable answer came: no connection, no reply in time, 408, 429, 5xx, or an answer nobody can read. */
-public final class GbdxUnavailable extends GbdxException {
+public sealed class GbdxUnavailable extends GbdxException permits GbdxNotUnderstood {
 
     private static final long serialVersionUID = 1;
 

@@ -12,9 +12,11 @@ import org.gbdxroutes.ledger.StaleOrder;
  */
 public final class PollRoutes extends RouteBuilder {
 
+    private final BulkPoller bulk;
     private final Poller poller;
 
-    public PollRoutes(Poller poller) {
+    public PollRoutes(BulkPoller bulk, Poller poller) {
+        this.bulk = bulk;
         this.poller = poller;
     }
 
@@ -25,9 +27,35 @@ public final class PollRoutes extends RouteBuilder {
                 .group("poll")
                 .routeDescription(
                         "On every tick, asks about the workflows whose next look is due, as many as there is room for")
-                .setBody(method(poller, "due"))
+                .setBody(method(bulk, "due"))
                 .split(body())
                 // nobody waits for a slow answer: the next tick finds room when one has come
+                .choice()
+                .when(simple("${body.isAboutOne}"))
+                .setBody(simple("${body.orders[0]}"))
+                .wireTap("direct:poll-workflow")
+                .dynamicUri(false)
+                .executorService("poll")
+                .endChoice()
+                .otherwise()
+                .wireTap("direct:poll-many")
+                .dynamicUri(false)
+                .executorService("poll");
+
+        from("direct:poll-many")
+                .routeId("poll-many")
+                .group("poll")
+                .routeDescription("Asks about many workflows with one request, then alone about each that has news")
+                .setVariable("question", body())
+                .doTry()
+                .setBody(simple("${variable.question.ids}"))
+                .to("direct:gbdx-get-workflow-states")
+                .bean(bulk, "answered")
+                // whatever it is, the orders stay running and are asked about again, together or alone
+                .doCatch(Exception.class)
+                .bean(bulk, "unanswered")
+                .end()
+                .split(body())
                 .wireTap("direct:poll-workflow")
                 .dynamicUri(false)
                 .executorService("poll");

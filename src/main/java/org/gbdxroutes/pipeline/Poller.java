@@ -33,7 +33,9 @@ public class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 300;
+
+    /** How many orders are in hand at most. */
+    static final int AT_ONCE = 1000;
 
     private final Ledger ledger;
     private final OutputStorage storage;
@@ -52,10 +54,15 @@ public class Poller {
         this.clock = clock;
     }
 
-    /** Returns the orders to ask about now; each must come to {@link #done}. */
-    public List<RunningOrder> due() {
+    /** Returns the orders to ask about now; each must come to {@link #done} or {@link #allDone}. */
+    List<RunningOrder> due(int limit) {
         writeUnchanged();
-        return room.take(free -> running(ledger.claim(OrderState.RUNNING, now(), LEASE, free)));
+        return room.take(limit, free -> running(ledger.claim(OrderState.RUNNING, now(), LEASE, free)));
+    }
+
+    /** Returns how many orders are being asked about. */
+    int inHand() {
+        return AT_ONCE - room.free();
     }
 
     private List<RunningOrder> running(List<Order> orders) {
@@ -82,6 +89,11 @@ public class Poller {
         room.leave();
     }
 
+    /** The question about so many orders together has been asked, however it went. */
+    void allDone(int orders) {
+        room.leave(orders);
+    }
+
     /** Records what the service said. */
     public void record(@Body WorkflowStatus workflow, @Variable("running") RunningOrder running) {
         var order = running.order();
@@ -93,8 +105,13 @@ public class Poller {
         if (workflow.state().isComplete()) {
             complete(order, workflow);
         } else {
-            unchanged.add(Map.entry(order, now().plus(untilNext(order))));
+            unchanged(order);
         }
+    }
+
+    /** There is nothing new about the order. */
+    void unchanged(Order order) {
+        unchanged.add(Map.entry(order, now().plus(untilNext(order))));
     }
 
     // A tenth of the workflow's age: news of a short one comes at once, a long one costs few requests.

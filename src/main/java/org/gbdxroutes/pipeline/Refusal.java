@@ -3,6 +3,8 @@ package org.gbdxroutes.pipeline;
 import java.time.Duration;
 import java.util.Optional;
 import org.gbdxroutes.gbdx.GbdxException;
+import org.gbdxroutes.gbdx.GbdxNotFound;
+import org.gbdxroutes.gbdx.GbdxNotUnderstood;
 import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.gbdx.GbdxUnavailable;
 import org.slf4j.Logger;
@@ -28,6 +30,16 @@ final class Refusal {
         return failure instanceof GbdxUnavailable unavailable
                 ? !unavailable.requestMayHaveBeenProcessed()
                 : failure instanceof GbdxRefused;
+    }
+
+    /**
+     * Returns whether the service does not offer this call, so that another may bring what was asked for. Wrong
+     * credentials say nothing about the call.
+     */
+    static boolean isOfThisCall(Exception failure) {
+        return failure instanceof GbdxNotFound
+                || failure instanceof GbdxNotUnderstood
+                || failure instanceof GbdxRefused refused && refused.status() != 401;
     }
 
     /** Returns how long the service asked to be left alone. */

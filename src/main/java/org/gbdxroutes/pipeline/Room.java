@@ -16,24 +16,40 @@ final class Room {
         this.places = new Semaphore(places);
     }
 
+    /** As {@link #take(int, IntFunction)}, with no limit but the places. */
+    <T> List<T> take(IntFunction<List<T>> claim) {
+        return take(Integer.MAX_VALUE, claim);
+    }
+
     /**
      * Claims as many orders as there are places for; each must come to {@link #leave}.
      *
+     * @param limit how many at most
      * @param claim claims up to so many orders, and gets ready what is done with them
      */
-    <T> List<T> take(IntFunction<List<T>> claim) {
+    <T> List<T> take(int limit, IntFunction<List<T>> claim) {
         int free = places.drainPermits();
         var claimed = List.<T>of();
         try {
-            claimed = free == 0 ? claimed : claim.apply(free);
+            int most = Math.min(free, limit);
+            claimed = most <= 0 ? claimed : claim.apply(most);
             return claimed;
         } finally {
             places.release(free - claimed.size());
         }
     }
 
+    int free() {
+        return places.availablePermits();
+    }
+
     /** An order that was taken has ended its turn, however it went. */
     void leave() {
-        places.release();
+        leave(1);
+    }
+
+    /** Orders that were taken have ended their turn. */
+    void leave(int orders) {
+        places.release(orders);
     }
 }

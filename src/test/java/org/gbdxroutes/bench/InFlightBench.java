@@ -54,10 +54,12 @@ final class InFlightBench {
             await("all are in flight", () -> application.orders("running") == orders);
             say("first order to all in flight", rate(orders, begun, "orders/s"));
             long polls = service.polls();
+            long requests = service.pollRequests();
             var cpu = application.cpu();
             var watching = System.nanoTime();
             Awaitility.await().pollDelay(watched).atMost(PATIENCE).until(() -> true);
             say("in flight, polls", rate(service.polls() - polls, watching, "polls/s"));
+            say("in flight, requests of polls", rate(service.pollRequests() - requests, watching, "requests/s"));
             say(
                     "in flight, CPU",
                     percent(application.cpu().minus(cpu).toNanos(), System.nanoTime() - watching) + " of a core");

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,7 @@ final class StandInService implements AutoCloseable {
     private final Map<String, String> taskOf = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> launchesOf = new ConcurrentHashMap<>();
     private final LongAdder polls = new LongAdder();
+    private final LongAdder requests = new LongAdder();
     private volatile boolean succeeded;
 
     StandInService(long answerMillis) {
@@ -74,8 +76,14 @@ final class StandInService implements AutoCloseable {
         return taskOf.size();
     }
 
+    /** Returns how many times a workflow was asked about, alone or among many. */
     long polls() {
         return polls.sum();
+    }
+
+    /** Returns how many requests that took. */
+    long pollRequests() {
+        return requests.sum();
     }
 
     /** Returns how many orders were launched more than once, told by their mark. */
@@ -116,6 +124,10 @@ final class StandInService implements AutoCloseable {
         if (path.equals(WORKFLOWS) && method.equals("POST")) {
             return launch(body);
         }
+        requests.increment();
+        if (path.equals(WORKFLOWS + "/multistatus")) {
+            return states(body);
+        }
         polls.increment();
         return status(path.substring(WORKFLOWS.length() + 1));
     }
@@ -134,8 +146,22 @@ final class StandInService implements AutoCloseable {
         return status(id);
     }
 
+    private byte[] states(byte[] body) throws IOException {
+        var asked = Json.mapper().readValue(body, String[].class);
+        polls.add(asked.length);
+        var known = Arrays.stream(asked)
+                .filter(taskOf::containsKey)
+                .map(id -> Map.of("id", id, "state", state()))
+                .toList();
+        return Json.mapper().writeValueAsBytes(Map.of("Workflows", known));
+    }
+
+    private WorkflowState state() {
+        return succeeded ? WorkflowState.SUCCEEDED : WorkflowState.STARTED;
+    }
+
     private byte[] status(String id) throws IOException {
-        var state = succeeded ? WorkflowState.SUCCEEDED : WorkflowState.STARTED;
+        var state = state();
         var now = Timestamps.format(Clock.systemUTC().instant());
         var task = new TaskStatus(
                 "1",

@@ -8,6 +8,7 @@ import static org.gbdxroutes.gbdx.GbdxServerStub.with;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.gbdxroutes.workflow.WorkflowEvent;
 import org.gbdxroutes.workflow.WorkflowState;
@@ -127,6 +128,54 @@ class GbdxCallsTest {
     }
 
     @Test
+    void the_states_of_many_are_asked_for_by_a_list_of_ids_and_come_by_id() {
+        service.answersAboutMany(true);
+        service.state(WORKFLOW, WorkflowState.SUCCEEDED);
+        service.state("1", WorkflowState.SCHEDULED);
+        service.state("3", WorkflowState.STARTED);
+
+        assertThat(client.calls().states(List.of(WORKFLOW, "1", "2")))
+                .isEqualTo(Map.of(WORKFLOW, WorkflowState.SUCCEEDED, "1", WorkflowState.SCHEDULED));
+
+        assertThat(service.calls())
+                .containsExactly(new GbdxServerStub.Request(
+                        "POST",
+                        GbdxServerStub.MULTISTATUS,
+                        "Bearer token-1",
+                        "application/json",
+                        "[\"" + WORKFLOW + "\",\"1\",\"2\"]"));
+    }
+
+    @Test
+    void whole_workflows_in_the_answer_about_many_are_read_for_their_states() {
+        var workflow = service.play("workflow-scheduled").findValue("responseBody");
+        service.answer(
+                "POST", GbdxServerStub.MULTISTATUS, with(200, "text/html", "{\"Workflows\":[" + workflow + "]}"));
+
+        assertThat(client.calls().states(List.of(WORKFLOW))).containsEntry(WORKFLOW, WorkflowState.SCHEDULED);
+    }
+
+    @Test
+    void an_answer_about_many_that_nobody_can_read_is_told_from_none() {
+        service.answer(
+                "POST",
+                GbdxServerStub.MULTISTATUS,
+                with(200, "application/json", "{\"Workflows\":[{\"id\":\"1\",\"state\":\"running\"}]}"),
+                with(501, "text/html", "<h1>not here</h1>"),
+                with(503, "text/html", "<h1>not now</h1>"));
+
+        assertThatExceptionOfType(GbdxNotUnderstood.class)
+                .isThrownBy(() -> client.calls().states(List.of("1")))
+                .withMessageContaining("a member is missing or of the wrong kind at $.state");
+        assertThatExceptionOfType(GbdxNotUnderstood.class)
+                .isThrownBy(() -> client.calls().states(List.of("1")))
+                .withMessageContaining("501");
+        assertThatExceptionOfType(GbdxUnavailable.class)
+                .isThrownBy(() -> client.calls().states(List.of("1")))
+                .isNotInstanceOf(GbdxNotUnderstood.class);
+    }
+
+    @Test
     void a_task_is_read_as_recorded() {
         service.play("task-definition-aop-strip-processor");
 
@@ -181,6 +230,7 @@ class GbdxCallsTest {
                 .withMessageContaining("is no workflow id");
         assertThatIllegalArgumentException().isThrownBy(() -> client.calls().cancel(id));
         assertThatIllegalArgumentException().isThrownBy(() -> client.calls().events(id));
+        assertThatIllegalArgumentException().isThrownBy(() -> client.calls().states(List.of("1", id)));
         assertThat(service.requests()).isEmpty();
     }
 

@@ -19,10 +19,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.gbdxroutes.workflow.Json;
+import org.gbdxroutes.workflow.WorkflowState;
 
 /** A workflow service that answers as recorded, or as told, and remembers what it was asked. */
 public final class GbdxServerStub implements AutoCloseable {
 
+    public static final String MULTISTATUS = "/workflows/v1/workflows/multistatus";
     static final String TOKEN_PATH = "/auth/v1/oauth/token/";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,6 +43,8 @@ public final class GbdxServerStub implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final Map<String, WorkflowState> states = new ConcurrentHashMap<>();
+    private volatile boolean answersAboutMany;
 
     public GbdxServerStub() {
         try {
@@ -58,8 +64,7 @@ public final class GbdxServerStub implements AutoCloseable {
 
     /** The tokens token-1, token-2 … that last so many seconds. */
     void tokensLast(long seconds) {
-        answers.remove("POST " + TOKEN_PATH);
-        answer(
+        answerInstead(
                 "POST",
                 TOKEN_PATH,
                 exchange -> send(
@@ -72,13 +77,28 @@ public final class GbdxServerStub implements AutoCloseable {
 
     /** Answers token requests so, and never with a token. */
     void refuseTokens(Answer answer) {
-        answers.remove("POST " + TOKEN_PATH);
-        answer("POST", TOKEN_PATH, answer);
+        answerInstead("POST", TOKEN_PATH, answer);
     }
 
     /** Adds answers to be given in that order; the last one is repeated. */
     public void answer(String method, String path, Answer... inOrder) {
         answers.computeIfAbsent(method + " " + path, key -> new ArrayDeque<>()).addAll(List.of(inOrder));
+    }
+
+    /** Whether it answers about many workflows at once, unless it is told an answer for that; at first it does not. */
+    public void answersAboutMany(boolean does) {
+        answersAboutMany = does;
+    }
+
+    /** What it says about that workflow when it is asked about many; it leaves out what it was not told. */
+    public void state(String id, WorkflowState state) {
+        states.put(id, state);
+    }
+
+    /** Answers so from now on. */
+    public void answerInstead(String method, String path, Answer... inOrder) {
+        answers.remove(method + " " + path);
+        answer(method, path, inOrder);
     }
 
     /** Answers as recorded; returns the recorded exchanges. */
@@ -154,12 +174,33 @@ public final class GbdxServerStub implements AutoCloseable {
 
     private Answer next(Request request) {
         var waiting = answers.get(request.method() + " " + request.path());
+        if (waiting == null && answersAboutMany && request.path().equals(MULTISTATUS)) {
+            return aboutMany(request.body());
+        }
         if (waiting == null) {
             return with(404, "application/json", "{\"status\":\"404 Not Found\",\"message\":\"Not Found\"}");
         }
         synchronized (waiting) {
             return waiting.size() > 1 ? waiting.remove() : waiting.element();
         }
+    }
+
+    private Answer aboutMany(String body) {
+        var asked = List.of(Json.read(body, String[].class));
+        return with(
+                200,
+                "application/json",
+                manyStates(states.entrySet().stream()
+                        .filter(entry -> asked.contains(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+    }
+
+    /** Returns states by workflow ids as the answer about many has them. */
+    public static String manyStates(Map<String, WorkflowState> states) {
+        var workflows = states.entrySet().stream()
+                .map(entry -> Map.of("id", entry.getKey(), "state", entry.getValue()))
+                .toList();
+        return Json.write(Map.of("Workflows", workflows));
     }
 
     @Override

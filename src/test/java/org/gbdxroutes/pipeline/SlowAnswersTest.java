@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gbdxroutes.gbdx.GbdxServerStub;
 import org.gbdxroutes.gbdx.GbdxServerStub.Answer;
 import org.gbdxroutes.ledger.Launch;
@@ -58,6 +61,54 @@ class SlowAnswersTest {
         assertThat(now(first).state()).isEqualTo(OrderState.RUNNING);
         slow.countDown();
         await().atMost(SOON).until(() -> now(first).state() == OrderState.DELIVERING);
+    }
+
+    @Test
+    void a_slow_answer_about_many_holds_up_no_other_for_long() {
+        var first = steps.test.running("PO-1", "1");
+        steps.test.running("PO-2", "2");
+        steps.service.answer(
+                "POST",
+                GbdxServerStub.MULTISTATUS,
+                slowly(many(Map.of("1", WorkflowState.SUCCEEDED, "2", WorkflowState.SUBMITTED))));
+        steps.service.answer("GET", WORKFLOWS + "/1", succeeded("1"));
+        steps.pollTick();
+        await().atMost(SOON).until(() -> steps.service.calls().size() == 1);
+        var third = steps.test.running("PO-3", "3");
+        var fourth = steps.test.running("PO-4", "4");
+        steps.service.answer("GET", WORKFLOWS + "/3", succeeded("3"));
+        steps.service.answer("GET", WORKFLOWS + "/4", succeeded("4"));
+
+        steps.clock.advance(Duration.ofSeconds(6));
+        steps.pollTick();
+
+        await().atMost(SOON).until(() -> now(third).state() == OrderState.DELIVERING);
+        await().atMost(SOON).until(() -> now(fourth).state() == OrderState.DELIVERING);
+        assertThat(now(first).state()).isEqualTo(OrderState.RUNNING);
+        slow.countDown();
+        await().atMost(SOON).until(() -> now(first).state() == OrderState.DELIVERING);
+        await().atMost(SOON).until(() -> steps.poller.inHand() == 0);
+    }
+
+    @Test
+    void only_so_many_questions_about_many_are_out_at_once_and_what_is_due_meanwhile_goes_with_the_next() {
+        steps.service.answer("POST", GbdxServerStub.MULTISTATUS, slowly(many(allSubmitted(12))));
+        for (int number = 0; number < 12; number++) {
+            steps.test.running("PO-" + number, String.valueOf(number));
+            if (number % 2 == 1) {
+                steps.pollTick();
+            }
+        }
+        assertThat(steps.poller.inHand()).as("four questions about two each").isEqualTo(8);
+
+        slow.countDown();
+        await().atMost(SOON).until(() -> steps.poller.inHand() == 0);
+        steps.pollTick();
+        await().atMost(SOON).until(() -> steps.poller.inHand() == 0);
+
+        assertThat(steps.service.calls().stream().map(GbdxServerStub.Request::path))
+                .hasSize(5)
+                .containsOnly(GbdxServerStub.MULTISTATUS);
     }
 
     @Test
@@ -127,6 +178,16 @@ class SlowAnswersTest {
                 Thread.currentThread().interrupt();
             }
         };
+    }
+
+    private static Answer many(Map<String, WorkflowState> states) {
+        return GbdxServerStub.with(200, "application/json", GbdxServerStub.manyStates(states));
+    }
+
+    private static Map<String, WorkflowState> allSubmitted(int count) {
+        return IntStream.range(0, count)
+                .boxed()
+                .collect(Collectors.toMap(String::valueOf, number -> WorkflowState.SUBMITTED));
     }
 
     private static GbdxServerStub.Answer succeeded(String id) {

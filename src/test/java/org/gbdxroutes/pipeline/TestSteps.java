@@ -3,8 +3,10 @@ package org.gbdxroutes.pipeline;
 import static org.gbdxroutes.ledger.TestLedger.NOON;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,6 +19,8 @@ import org.gbdxroutes.gbdx.GbdxSettings;
 import org.gbdxroutes.gbdx.OutputStorage;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.TestLedger;
+import org.gbdxroutes.order.Order;
+import org.gbdxroutes.workflow.WorkflowState;
 
 /** The launch and poll steps with their real routes and ledger, cut at the wire; the test is the clock. */
 final class TestSteps implements AutoCloseable {
@@ -30,6 +34,7 @@ final class TestSteps implements AutoCloseable {
     final GbdxServerStub service = new GbdxServerStub();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
+    final Poller poller;
 
     /** A tick ends when all that it began has ended. */
     TestSteps() throws Exception {
@@ -58,8 +63,8 @@ final class TestSteps implements AutoCloseable {
         }
         var patience = new Patience(GIVE_UP_AFTER);
         camel.addRoutes(new LaunchRoutes(new Launcher(ledger, gbdx, patience, clock)));
-        camel.addRoutes(new PollRoutes(
-                new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock)));
+        poller = new Poller(ledger, new OutputStorage(new AccountCredentials(gbdx, clock)), INTERVAL, patience, clock);
+        camel.addRoutes(new PollRoutes(new BulkPoller(poller, ledger, patience, clock), poller));
         for (var tick : new String[] {"launch-tick", "poll-tick"}) {
             AdviceWith.adviceWith(camel, tick, route -> route.replaceFromWith("direct:" + tick));
         }
@@ -73,6 +78,30 @@ final class TestSteps implements AutoCloseable {
 
     void pollTick() {
         template.sendBody("direct:poll-tick", null);
+    }
+
+    /** Orders PO-0, PO-1 … are running, whose workflows are called 0, 1 … and are in that state. */
+    List<Order> running(int count, WorkflowState state) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> {
+                    serviceSays(String.valueOf(number), state);
+                    return test.running("PO-" + number, String.valueOf(number));
+                })
+                .toList();
+    }
+
+    /** From now on, asked alone or among many. */
+    void serviceSays(String id, WorkflowState state) {
+        service.state(id, state);
+        service.answerInstead("GET", "/workflows/v1/workflows/" + id, Workflows.answer(id, state, "A", null));
+    }
+
+    /** What the service was asked about workflows. */
+    List<String> paths() {
+        return service.calls().stream()
+                .map(GbdxServerStub.Request::path)
+                .filter(path -> path.startsWith("/workflows/"))
+                .toList();
     }
 
     /** Lets enough time pass for anything that waits to be due. */
