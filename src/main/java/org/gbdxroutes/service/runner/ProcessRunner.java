@@ -33,6 +33,11 @@ public final class ProcessRunner implements TaskRunner {
 
     @Override
     public TaskResult run(TaskJob job, Attempt attempt) throws TaskNotRun, InterruptedException {
+        if (!environment.hasCommand(job)) {
+            return new TaskResult.Failed("The definition of task " + job.taskType()
+                    + " names no command, so there is nothing to start as a process; with service.runner=docker, the"
+                    + " command of its image '" + job.image() + "' would be run.");
+        }
         var workFolder = folders.work(job.workflowId(), job.taskId());
         try {
             prepare(job, workFolder);
