@@ -2,25 +2,26 @@ package org.gbdxroutes.workflow;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What somebody may have meant who wrote a name that is not known. */
 final class NearestNames {
 
-    private static final int MOST = 3;
-
     private NearestNames() {}
 
-    /** Returns a question such as {@code  Did you mean 'data'?} with a space before it, or an empty text. */
-    static String question(String written, Collection<String> known) {
-        var likely = known.stream()
-                .filter(name -> distance(written, name) <= Math.max(1, written.length() / 3))
-                .sorted(Comparator.comparing(name -> distance(written, name)))
-                .limit(MOST)
-                .map(name -> "'" + name + "'")
-                .collect(Collectors.joining(" or "));
-        return likely.isEmpty() ? "" : " Did you mean " + likely + "?";
+    /** Returns the known names, those first that are most like the one that was written. */
+    static List<String> of(String written, Collection<String> known) {
+        Map<String, Integer> distances = known.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), name -> distance(written, name)));
+        return distances.keySet().stream()
+                .sorted(Comparator.<String>comparingInt(name -> distances.getOrDefault(name, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** Returns how many letters have to be put in, taken out or changed; upper and lower case are the same. */

@@ -94,10 +94,7 @@ final class PortCheck {
                 var linked = place(input) + " is linked to '" + input.source() + "'";
                 var source = tasks.get(link.task());
                 if (source == null) {
-                    add(
-                            sourcePath,
-                            linked + ", but no task is named '" + link.task() + "'."
-                                    + nearest(link.task(), List.copyOf(tasks.keySet())));
+                    add(sourcePath, linked + ", but no task is named '" + link.task() + "'.");
                 } else {
                     definitions.apply(source).ifPresent(other -> checkLink(input, link, source, other, sourcePath));
                 }
@@ -123,17 +120,16 @@ final class PortCheck {
     }
 
     private String noPort(TaskRequest owner, String kind, String name, List<PortDescriptor> ports) {
-        var names = ports.stream().map(PortDescriptor::name).sorted().toList();
+        var names = nearest(name, ports.stream().map(PortDescriptor::name).toList());
         var known = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return "Task '" + owner.name() + "' (" + owner.taskType() + ") has no " + kind + " port '" + name + "'; it has "
                 + (known.isEmpty() ? "none" : known)
-                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more." : ".")
-                + nearest(name, names);
+                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more." : ".");
     }
 
     // to look for likenesses takes time, which a long list of faults is not worth
-    private String nearest(String written, List<String> known) {
-        return faults.size() < MOST_NAMED ? NearestNames.question(written, known) : "";
+    private List<String> nearest(String written, List<String> known) {
+        return faults.size() < MOST_NAMED ? NearestNames.of(written, known) : known;
     }
 
     private String place(Input input) {

@@ -15,7 +15,7 @@ final class TaskCircle {
 
     private TaskCircle() {}
 
-    /** Returns the names of tasks of which each waits for the next, and the last is the first; empty if none do. */
+    /** Returns the names of tasks of which each waits for the next, and the last for the first; empty if none do. */
     static List<String> find(Map<String, TaskRequest> tasks) {
         var waiting = waiting(tasks);
         if (waiting.isEmpty()) {
@@ -28,7 +28,6 @@ final class TaskCircle {
             path.add(name);
             name = waiting.getOrDefault(name, Set.of()).iterator().next();
         }
-        path.add(name);
         return path.subList(path.indexOf(name), path.size());
     }
 

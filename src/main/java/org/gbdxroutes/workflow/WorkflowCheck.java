@@ -76,7 +76,7 @@ public final class WorkflowCheck {
         var circle = TaskCircle.find(tasks);
         if (!circle.isEmpty()) {
             faults.add(
-                    new Fault("$.tasks", "Tasks wait for each other in a circle: " + String.join(" ← ", circle) + "."));
+                    new Fault("$.tasks", "Tasks wait for each other in a circle: " + String.join(", ", circle) + "."));
         }
     }
 
