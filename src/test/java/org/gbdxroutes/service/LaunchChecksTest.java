@@ -32,7 +32,10 @@ class LaunchChecksTest {
         gbdx.register("t", "cat $GBDX_WORK_DIR/input/ports.json");
         var needy = TestWorkflow.definition("needy", "true");
         ((ObjectNode) needy.at("/inputPortDescriptors/0")).put("name", "data").put("required", true);
-        needy.withArray("inputPortDescriptors").addObject().put("name", "data_extra").put("type", "string");
+        needy.withArray("inputPortDescriptors")
+                .addObject()
+                .put("name", "data_extra")
+                .put("type", "string");
         gbdx.post("/workflows/v1/tasks", needy);
         var acting = TestWorkflow.definition("acting", "true");
         acting.putObject("properties").put("authorizationRequired", true);
@@ -78,7 +81,7 @@ class LaunchChecksTest {
                 "{'name': 'a', 'taskType': 't', 'timeout': 99999999999999999999} | is greater than the maximum of 172800 (task 'a').",
                 "{'name': 'a', 'taskType': 't', 'timeout': 1e999999999} | $.tasks[0].timeout: 1E+999999999 is",
                 "{'name': 'a', 'taskType': 't', 'timeout': '60'} | $.tasks[0].timeout: u'60' is not of type u'integer', u'null' (task 'a').",
-                "{'name': 'a', 'taskType': 't', 'callback': 'ftp://x'} | $.tasks[0].callback: A callback has to be",
+                "{'name': 'a', 'taskType': 't', 'callback': 'ftp://x'} | $.tasks[0].callback: The callback of task 'a' has to be",
                 "{'name': 'a', 'taskType': 't', 'inputs': {}} | $.tasks[0].inputs: {} is not of type u'array', u'null' (task 'a').",
                 "{'name': 'a', 'taskType': 't', 'inputs': [{'name': 'txt', 'value': '1'}]} | Task 'a' (t) has no input port 'txt'; it has text, in.",
                 "{'name': 'a', 'taskType': 't', 'inputs': [{'name': 'text2', 'value': '1'}]} | Task 'a' (t) has no input port 'text2'",
@@ -140,18 +143,22 @@ class LaunchChecksTest {
 
     @Test
     void numbers_and_booleans_become_the_text_that_was_sent() {
-        var workflow = json("""
+        var workflow = """
                 {"name": "w", "tasks": [
                   {"name": "whole", "taskType": "t", "inputs": [{"name": "text", "value": 15}]},
                   {"name": "broken", "taskType": "t", "inputs": [{"name": "text", "value": 0.50000000000000000001}]},
+                  {"name": "long", "taskType": "t", "inputs": [{"name": "text", "value": 1.10}]},
                   {"name": "truth", "taskType": "t", "callback": null, "timeout": null, "outputs": null,
                    "inputs": [{"name": "text", "value": true, "source": null}]}]}
-                """.replace("\n", ""));
-        var id = gbdx.launch((ObjectNode) workflow);
+                """;
+        var launched = gbdx.post(WORKFLOWS, workflow);
+        assertThat(launched.statusCode()).as(launched.body()).isEqualTo(200);
 
-        var status = gbdx.awaitEvent(id, "succeeded");
+        var status = gbdx.awaitEvent(json(launched).path("id").asText(), "succeeded");
 
         assertThat(gbdx.log(status, "whole", "stdout")).isEqualTo("{\"text\":\"15\"}");
+        assertThat(gbdx.log(status, "broken", "stdout")).isEqualTo("{\"text\":\"0.50000000000000000001\"}");
+        assertThat(gbdx.log(status, "long", "stdout")).isEqualTo("{\"text\":\"1.10\"}");
         assertThat(gbdx.log(status, "truth", "stdout")).isEqualTo("{\"text\":\"true\"}");
     }
 
@@ -167,9 +174,7 @@ class LaunchChecksTest {
         var answer = gbdx.post(WORKFLOWS, workflow.json());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(TestService.task(json(answer), "second")
-                        .at("/inputs/0/type")
-                        .asText())
+        assertThat(TestService.task(json(answer), "second").at("/inputs/0/type").asText())
                 .isEqualTo("directory");
     }
 

@@ -61,12 +61,14 @@ class SchemasTest {
     @Test
     void the_schema_of_a_task_has_the_id_that_it_had_at_GBDX_and_takes_what_comes_with_the_service() {
         var text = gbdx.get(SCHEMAS + "/TaskDescriptor").body();
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(text);
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(text);
 
         assertThat(json(text).path("id").asText())
                 .isEqualTo("urn:jsonschema:com:digitalglobe:taskregistry:TaskDescriptor");
         assertThat(ReferenceTasks.definitions().values())
-                .allSatisfy(definition -> assertThat(schema.validate(json(definition))).isEmpty());
+                .allSatisfy(definition ->
+                        assertThat(schema.validate(json(definition))).isEmpty());
         assertThat(schema.validate(json("{}"))).hasSize(3);
     }
 
@@ -130,7 +132,18 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "[]", "\"text\"", "{", "{\"name\": \"a\", \"name\": \"b\"}", "{} {}", "{'a': NaN}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "\"text\"",
+                "{",
+                "{\"name\": \"a\", \"name\": \"b\"}",
+                "{} {}",
+                "{'a': NaN}"
+            })
     void what_is_no_json_object_is_refused(String body) {
         for (var path : new String[] {TASKS, "/workflows/v1/workflows"}) {
             var answer = gbdx.post(path, body);

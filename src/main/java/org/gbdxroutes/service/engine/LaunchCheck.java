@@ -82,11 +82,11 @@ final class LaunchCheck {
     }
 
     private void run(WorkflowDefinition workflow) {
-        checkCallback("$.callback", workflow.callback());
+        checkCallback("$.callback", "A callback", workflow.callback());
         for (int i = 0; i < workflow.tasks().size(); i++) {
             var task = workflow.tasks().get(i);
             var path = "$.tasks[" + i + "]";
-            checkCallback(path + ".callback", task.callback());
+            checkCallback(path + ".callback", "The callback of task '" + task.name() + "'", task.callback());
             checkName(path + ".name", task.name());
             for (int k = 0; k < task.inputs().size(); k++) {
                 checkName(path + ".inputs[" + k + "].name", task.inputs().get(k).name());
@@ -104,17 +104,18 @@ final class LaunchCheck {
         if (name.length() > 200
                 || name.equals(".")
                 || name.equals("..")
+                || name.equals("ports.json")
                 || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-            faults.add(new Fault(
-                    path, "A name has at most 200 characters, no slash or control character, and is not '.' or '..'."));
+            faults.add(
+                    new Fault(
+                            path,
+                            "A name has at most 200 characters, no slash or control character, and is not '.', '..' or 'ports.json'."));
         }
     }
 
     private void checkPersistence(String path, TaskRequest task, Output output) {
-        if (!output.persist()) {
-            return;
-        }
-        if (output.persistLocation() != null
+        if (output.persist()
+                && output.persistLocation() != null
                 && !output.persistLocation().isEmpty()
                 && !isSafe(output.persistLocation())) {
             faults.add(new Fault(
@@ -132,9 +133,9 @@ final class LaunchCheck {
                         .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 
-    private void checkCallback(String path, @Nullable String callback) {
+    private void checkCallback(String path, String what, @Nullable String callback) {
         if (callback != null && !isWebAddress(callback)) {
-            faults.add(new Fault(path, "A callback has to be an http:// or https:// URL."));
+            faults.add(new Fault(path, what + " has to be an http:// or https:// URL."));
         }
     }
 

@@ -1,9 +1,12 @@
 package org.gbdxroutes.service.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -54,6 +57,7 @@ public enum Descriptor {
             var json = Json.mapper()
                     .reader()
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .readTree(body == null ? new byte[0] : body);
             if (json instanceof ObjectNode object) {
                 return object;
@@ -61,7 +65,7 @@ public enum Descriptor {
             throw new NotJson("the body is not a JSON object");
         } catch (NotJson e) {
             throw e;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new NotJson("the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new NotJson("the body cannot be read");
@@ -104,8 +108,8 @@ public enum Descriptor {
                                 .build()));
 
         static Schema of(Descriptor descriptor) {
-            return REGISTRY.getSchema(com.networknt.schema.SchemaLocation.of(
-                    descriptor.json.path("id").asText()));
+            return REGISTRY.getSchema(
+                    SchemaLocation.of(descriptor.json.path("id").asText()));
         }
 
         // null for what is not ours, as the validator wants it; nothing is ever fetched
