@@ -16,6 +16,8 @@ import org.gbdxroutes.service.storage.StorageSettings;
 /** A service in a Java process of its own, to be killed without warning; its S3 stays in the test's process. */
 final class ServiceProcess {
 
+    static final int PARALLEL_TASKS = 6;
+
     private final Process process;
     private final URI url;
 
@@ -75,8 +77,8 @@ final class ServiceProcess {
                     TestService.ROOT,
                     TestService.ROOT_SECRET,
                     Optional.of(Path.of(args[2])));
-            var service = WorkflowService.start(ServiceSettings.of(
-                    "127.0.0.1", 0, Path.of(args[0]), Accounts.of(TestService.USER, TestService.PASSWORD), storage));
+            var service = WorkflowService.start(TestService.settings(
+                    Path.of(args[0]), storage, PARALLEL_TASKS, Accounts.of(TestService.USER, TestService.PASSWORD)));
             System.out.println(service.url());
         }
     }

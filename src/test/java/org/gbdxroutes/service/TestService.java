@@ -21,6 +21,7 @@ import java.util.Set;
 import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.engine.EngineSettings;
 import org.gbdxroutes.service.storage.EmbeddedS3;
+import org.gbdxroutes.service.storage.StorageSettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -64,7 +65,7 @@ final class TestService implements AutoCloseable {
     /** Starts a service with those accounts, among whose users there is {@link #USER}. */
     static TestService start(Path directory, Accounts accounts) throws IOException {
         var s3 = EmbeddedS3.start("127.0.0.1", 0, directory.resolve("s3"), ROOT, ROOT_SECRET, Set.of("imagery"));
-        var service = WorkflowService.start(settings(directory, s3, 4, accounts));
+        var service = WorkflowService.start(settings(directory.resolve("service"), s3.settings(), 4, accounts));
         return new TestService(service.url(), Optional.of(s3), Optional.of(service), USER, PASSWORD);
     }
 
@@ -82,11 +83,11 @@ final class TestService implements AutoCloseable {
     }
 
     static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks) {
-        return settings(directory, s3, parallelTasks, Accounts.of(USER, PASSWORD));
+        return settings(directory.resolve("service"), s3.settings(), parallelTasks, Accounts.of(USER, PASSWORD));
     }
 
-    private static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks, Accounts accounts) {
-        var usual = ServiceSettings.of("127.0.0.1", 0, directory.resolve("service"), accounts, s3.settings());
+    static ServiceSettings settings(Path directory, StorageSettings storage, int parallelTasks, Accounts accounts) {
+        var usual = ServiceSettings.of("127.0.0.1", 0, directory, accounts, storage);
         return new ServiceSettings(
                 usual.host(),
                 usual.port(),
