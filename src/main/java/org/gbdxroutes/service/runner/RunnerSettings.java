@@ -9,8 +9,13 @@ import java.util.List;
  * How tasks are run.
  *
  * @param taskClassPath where the code of the reference tasks lies
+ * @param logLimit how many bytes of each of a task's streams are kept
+ * @param scratchLimit how many bytes the work folder of a task may hold; 0 for no limit
+ * @param limits what one task may take of the machine
  */
-public record RunnerSettings(List<Path> taskClassPath) {
+public record RunnerSettings(List<Path> taskClassPath, long logLimit, long scratchLimit, TaskLimits limits) {
+
+    private static final long USUAL_LOG_LIMIT = 10L << 20;
 
     public RunnerSettings {
         taskClassPath = List.copyOf(taskClassPath);
@@ -18,7 +23,7 @@ public record RunnerSettings(List<Path> taskClassPath) {
 
     /** Returns the usual settings: the reference tasks come from this program's own class path. */
     public static RunnerSettings defaults() {
-        return new RunnerSettings(ownClassPath());
+        return new RunnerSettings(ownClassPath(), USUAL_LOG_LIMIT, 0, TaskLimits.NONE);
     }
 
     private static List<Path> ownClassPath() {
