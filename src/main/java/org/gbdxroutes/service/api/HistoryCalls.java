@@ -16,7 +16,7 @@ import org.gbdxroutes.workflow.Json;
 /** Answers the calls about what happened. */
 public final class HistoryCalls {
 
-    private static final Set<String> STREAMS = Set.of("stdout", "stderr");
+    static final Set<String> STREAMS = Set.of("stdout", "stderr");
     private static final int USUAL_LOOKBACK_HOURS = 12;
     private static final int LONGEST_LOOKBACK_HOURS = 24 * 366 * 100;
 
