@@ -14,7 +14,6 @@ import org.gbdxroutes.service.engine.Engine;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.runner.ReferenceCommand;
-import org.gbdxroutes.service.runner.Runners;
 import org.gbdxroutes.service.runner.TaskEnvironment;
 import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.WorkFolders;
@@ -81,7 +80,7 @@ public final class WorkflowService implements AutoCloseable {
         var execution = new TaskExecution(
                 folders,
                 storage,
-                Runners.of(settings.runner(), directory, folders, environment),
+                keep(Runners.of(settings.runner(), directory, folders, environment)),
                 settings.runner().logLimit(),
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
         var callbacks = keep(new Callbacks(database, clock));

@@ -12,8 +12,10 @@ import java.util.List;
  * @param logLimit how many bytes of each of a task's streams are kept
  * @param scratchLimit how many bytes the work folder of a task may hold; 0 for no limit
  * @param limits what one task may take of the machine
+ * @param kind what runs the commands of tasks
  */
-public record RunnerSettings(List<Path> taskClassPath, long logLimit, long scratchLimit, TaskLimits limits) {
+public record RunnerSettings(
+        List<Path> taskClassPath, long logLimit, long scratchLimit, TaskLimits limits, RunnerKind kind) {
 
     private static final long USUAL_LOG_LIMIT = 10L << 20;
 
@@ -23,7 +25,7 @@ public record RunnerSettings(List<Path> taskClassPath, long logLimit, long scrat
 
     /** Returns the usual settings: the reference tasks come from this program's own class path. */
     public static RunnerSettings defaults() {
-        return new RunnerSettings(ownClassPath(), USUAL_LOG_LIMIT, 0, TaskLimits.NONE);
+        return new RunnerSettings(ownClassPath(), USUAL_LOG_LIMIT, 0, TaskLimits.NONE, new RunnerKind.Processes());
     }
 
     private static List<Path> ownClassPath() {

@@ -28,6 +28,10 @@ public final class TaskEnvironment {
         this.credentials = credentials;
     }
 
+    boolean isReference(TaskJob job) {
+        return reference.isReference(job.taskType());
+    }
+
     boolean hasCommand(TaskJob job) {
         return reference.isReference(job.taskType()) || !job.command().isBlank();
     }

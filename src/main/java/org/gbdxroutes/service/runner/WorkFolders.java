@@ -24,6 +24,11 @@ public final class WorkFolders {
         this.logs = root.resolve("logs");
     }
 
+    /** Returns the folder that holds all of them. */
+    public Path work() {
+        return work;
+    }
+
     /** Returns the folder a task works in. */
     public Path work(String workflowId, String taskId) {
         return work.resolve(workflowId).resolve(taskId);

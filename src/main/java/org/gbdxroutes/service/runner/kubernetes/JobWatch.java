@@ -1,0 +1,81 @@
+package org.gbdxroutes.service.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+
+/** Follows one job, which is there already, by what the cluster tells about it and its pod. */
+final class JobWatch implements AutoCloseable {
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String taskId;
+    private final CompletableFuture<List<Pod>> started;
+    private final CompletableFuture<List<Pod>> podEnded;
+    private final CompletableFuture<List<Job>> jobOver;
+
+    JobWatch(KubernetesClient client, String namespace, String taskId) {
+        this.client = client;
+        this.namespace = namespace;
+        this.taskId = taskId;
+        this.started =
+                pods(pod -> JobOutcome.hasStarted(pod) || JobOutcome.of(pod).isPresent());
+        this.podEnded = pods(pod -> JobOutcome.of(pod).isPresent());
+        this.jobOver = client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withLabel(JobManifest.TASK_LABEL, taskId)
+                .informOnCondition(jobs -> jobs.isEmpty()
+                        || jobs.stream().anyMatch(job -> JobOutcome.of(job).isPresent()));
+    }
+
+    /** Waits until the command has started, and returns its pod; empty if it never will. */
+    Optional<Pod> awaitStart() throws IOException, InterruptedException {
+        await(CompletableFuture.anyOf(started, jobOver));
+        return started.getNow(List.of()).stream().filter(JobOutcome::hasStarted).findFirst();
+    }
+
+    JobOutcome awaitEnd() throws IOException, InterruptedException {
+        await(CompletableFuture.anyOf(podEnded, jobOver));
+        // a pod knows better than its job, and has always ended before it
+        return client.pods().inNamespace(namespace).withLabel(JobManifest.TASK_LABEL, taskId).list().getItems().stream()
+                .flatMap(pod -> JobOutcome.of(pod).stream())
+                .findFirst()
+                .or(() -> podEnded.getNow(List.of()).stream()
+                        .flatMap(pod -> JobOutcome.of(pod).stream())
+                        .findFirst())
+                .or(() -> jobOver.getNow(List.of()).stream()
+                        .flatMap(job -> JobOutcome.of(job).stream())
+                        .findFirst())
+                .orElseGet(() -> new JobOutcome.Failed("somebody deleted its job"));
+    }
+
+    @Override
+    public void close() {
+        started.cancel(true);
+        podEnded.cancel(true);
+        jobOver.cancel(true);
+    }
+
+    private CompletableFuture<List<Pod>> pods(Predicate<Pod> condition) {
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel(JobManifest.TASK_LABEL, taskId)
+                .informOnCondition(pods -> pods.stream().anyMatch(condition));
+    }
+
+    private static void await(CompletableFuture<?> event) throws IOException, InterruptedException {
+        try {
+            event.get();
+        } catch (ExecutionException e) {
+            throw new IOException("The cluster does not tell how the job goes: " + e.getCause(), e);
+        }
+    }
+}
