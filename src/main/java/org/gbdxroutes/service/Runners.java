@@ -2,7 +2,7 @@ package org.gbdxroutes.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.gbdxroutes.service.runner.ContainerRunner;
+import org.gbdxroutes.service.runner.ReferenceFirst;
 import org.gbdxroutes.service.runner.ProcessRunner;
 import org.gbdxroutes.service.runner.RunnerKind;
 import org.gbdxroutes.service.runner.RunnerSettings;
@@ -25,11 +25,11 @@ final class Runners {
             throws IOException {
         var processes = ProcessRunner.probing(directory, folders, environment, settings.limits());
         if (settings.kind() instanceof RunnerKind.Docker) {
-            return new ContainerRunner(
+            return new ReferenceFirst(
                     processes, environment, DockerRunner.connect("docker", folders.work(), settings.limits()));
         }
         if (settings.kind() instanceof RunnerKind.Kubernetes place) {
-            return new ContainerRunner(processes, environment, KubernetesRunner.connect(place, settings.limits()));
+            return new ReferenceFirst(processes, environment, KubernetesRunner.connect(place, settings.limits()));
         }
         return processes;
     }

@@ -30,7 +30,7 @@ public final class ProcessRunner implements TaskRunner {
     }
 
     @Override
-    public Optional<String> objection(TaskJob job) {
+    public Optional<String> refusal(TaskJob job) {
         return environment.hasCommand(job)
                 ? Optional.empty()
                 : Optional.of("The definition of task " + job.taskType()

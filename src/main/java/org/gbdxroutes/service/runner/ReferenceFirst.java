@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Leaves to processes the tasks that come with the service, which have no image, and runs all others in containers. */
-public final class ContainerRunner implements TaskRunner {
+public final class ReferenceFirst implements TaskRunner {
 
     private final ProcessRunner processes;
     private final TaskEnvironment environment;
     private final TaskRunner containers;
 
-    public ContainerRunner(ProcessRunner processes, TaskEnvironment environment, TaskRunner containers) {
+    public ReferenceFirst(ProcessRunner processes, TaskEnvironment environment, TaskRunner containers) {
         this.processes = processes;
         this.environment = environment;
         this.containers = containers;
     }
 
     @Override
-    public Optional<String> objection(TaskJob job) {
-        return runner(job).objection(job);
+    public Optional<String> refusal(TaskJob job) {
+        return runner(job).refusal(job);
     }
 
     @Override
