@@ -65,6 +65,6 @@ class ScratchTest {
                 Accounts.of(TestService.USER, TestService.PASSWORD),
                 s3.settings(),
                 new EngineSettings(2, Duration.ofMillis(20)),
-                new RunnerSettings(usual.taskClassPath(), usual.logLimit(), 100_000, usual.limits()));
+                usual.with(usual.kind(), usual.logLimit(), 100_000, usual.limits()));
     }
 }

@@ -28,6 +28,10 @@ public final class TaskEnvironment {
         this.credentials = credentials;
     }
 
+    boolean isReference(TaskJob job) {
+        return reference.isReference(job.taskType());
+    }
+
     List<String> command(TaskJob job) {
         return reference.isReference(job.taskType())
                 ? reference.command(job.taskType())
