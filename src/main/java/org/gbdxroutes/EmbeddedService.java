@@ -131,8 +131,9 @@ public final class EmbeddedService implements AutoCloseable {
         }
         int port = settings.port("service.port");
         Ports.checkFree(settings, "service.host", "service.port");
-        return WorkflowService.start(ServiceSettings.of(
-                settings.text("service.host"), port, directory.resolve("service"), accounts, storage));
+        var usual = ServiceSettings.of(
+                settings.text("service.host"), port, directory.resolve("service"), accounts, storage);
+        return WorkflowService.start(usual.with(RunnerChoice.of(settings)));
     }
 
     private static Accounts accounts(Settings settings) {

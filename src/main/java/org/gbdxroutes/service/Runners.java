@@ -2,8 +2,8 @@ package org.gbdxroutes.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.gbdxroutes.service.runner.ReferenceFirst;
 import org.gbdxroutes.service.runner.ProcessRunner;
+import org.gbdxroutes.service.runner.ReferenceFirst;
 import org.gbdxroutes.service.runner.RunnerKind;
 import org.gbdxroutes.service.runner.RunnerSettings;
 import org.gbdxroutes.service.runner.TaskEnvironment;
@@ -24,9 +24,9 @@ final class Runners {
     static TaskRunner of(RunnerSettings settings, Path directory, WorkFolders folders, TaskEnvironment environment)
             throws IOException {
         var processes = ProcessRunner.probing(directory, folders, environment, settings.limits());
-        if (settings.kind() instanceof RunnerKind.Docker) {
+        if (settings.kind() instanceof RunnerKind.Docker docker) {
             return new ReferenceFirst(
-                    processes, environment, DockerRunner.connect("docker", folders.work(), settings.limits()));
+                    processes, environment, DockerRunner.connect(docker.program(), folders.work(), settings.limits()));
         }
         if (settings.kind() instanceof RunnerKind.Kubernetes place) {
             return new ReferenceFirst(processes, environment, KubernetesRunner.connect(place, settings.limits()));

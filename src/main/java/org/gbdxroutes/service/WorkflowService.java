@@ -81,7 +81,7 @@ public final class WorkflowService implements AutoCloseable {
                 folders,
                 storage,
                 keep(Runners.of(settings.runner(), directory, folders, environment)),
-                settings.runner().logLimit(),
+                settings.runner(),
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
         var callbacks = keep(new Callbacks(database, clock));
         var engine = keep(new Engine(database, execution, folders, callbacks, clock, settings.engine()));

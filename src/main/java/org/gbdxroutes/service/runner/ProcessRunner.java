@@ -45,23 +45,37 @@ public final class ProcessRunner implements TaskRunner {
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.putAll(environment.variables(command.job(), command.workFolder()));
+        return run(builder, command, attempt, () -> {});
+    }
+
+    /** @param alsoKill ends what the process started outside of its own tree */
+    static int run(ProcessBuilder builder, TaskCommand command, Attempt attempt, Runnable alsoKill)
+            throws IOException, InterruptedException {
         attempt.checkStopped();
         var process = builder.start();
         var tree = ProcessTree.of(process.toHandle(), command.workFolder());
         var stdout = Pump.start(process.getInputStream(), command.stdout());
         var stderr = Pump.start(process.getErrorStream(), command.stderr());
+        Runnable kill = () -> {
+            tree.kill();
+            alsoKill.run();
+        };
+        var ended = false;
         try {
             process.getOutputStream().close();
-            attempt.running(tree::kill);
+            attempt.running(kill);
             attempt.started(process.toHandle());
             int exitCode = process.waitFor();
             attempt.checkStopped();
+            ended = true;
             tree.kill();
             stdout.finish();
             stderr.finish();
             return exitCode;
         } finally {
-            tree.kill();
+            if (!ended) {
+                kill.run();
+            }
         }
     }
 

@@ -6,8 +6,12 @@ public sealed interface RunnerKind {
     /** Processes of this machine, which are kept apart from nothing. */
     record Processes() implements RunnerKind {}
 
-    /** Containers of the Docker engine that the command line {@code docker} talks to. */
-    record Docker() implements RunnerKind {}
+    /**
+     * Containers of a Docker engine.
+     *
+     * @param program the command line of Docker
+     */
+    record Docker(String program) implements RunnerKind {}
 
     /**
      * Jobs of a Kubernetes cluster.

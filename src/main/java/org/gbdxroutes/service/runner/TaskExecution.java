@@ -3,15 +3,17 @@ package org.gbdxroutes.service.runner;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.gbdxroutes.service.storage.AccountStorage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a task from its inputs to its outputs, whatever runs its command: the inputs are staged into a work folder, a
@@ -19,28 +21,31 @@ import org.gbdxroutes.service.storage.AccountStorage;
  */
 public final class TaskExecution {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskExecution.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WorkFolders folders;
     private final AccountStorage storage;
     private final TaskRunner runner;
+    private final ScratchLimit scratch;
     private final long logLimit;
     private final UnaryOperator<String> userToken;
 
     /**
-     * @param logLimit how many bytes of each of a task's streams are kept
+     * @param settings the limits of what is kept
      * @param userToken gives a token of a user, for tasks that may act as the user
      */
     public TaskExecution(
             WorkFolders folders,
             AccountStorage storage,
             TaskRunner runner,
-            long logLimit,
+            RunnerSettings settings,
             UnaryOperator<String> userToken) {
         this.folders = folders;
         this.storage = storage;
         this.runner = runner;
-        this.logLimit = logLimit;
+        this.scratch = new ScratchLimit(settings.scratchLimit());
+        this.logLimit = settings.logLimit();
         this.userToken = userToken;
     }
 
@@ -57,6 +62,10 @@ public final class TaskExecution {
         var workFolder = folders.work(job.workflowId(), job.taskId());
         try {
             prepare(job, workFolder);
+            long needed = needed(job);
+            if (scratch.isExceeded(needed)) {
+                return scratch.exceeded(needed);
+            }
             for (var input : job.inputs()) {
                 attempt.checkStopped();
                 stage(job, input, workFolder);
@@ -66,7 +75,12 @@ public final class TaskExecution {
                 keepOutputs(job, workFolder, attempt);
             }
             return result;
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (InterruptedException e) {
+            if (attempt.stopped().filter(Attempt.Stop.SCRATCH_FULL::equals).isPresent()) {
+                return scratch.exceeded(ScratchLimit.used(workFolder));
+            }
+            throw e;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | CancellationException e) {
             attempt.checkStopped();
             throw new TaskNotRun("Exception: " + e.getMessage(), e);
         }
@@ -89,41 +103,50 @@ public final class TaskExecution {
                 job.impersonate() ? Map.of("user_token", userToken.apply(job.owner())) : Map.of());
     }
 
+    // counted before anything is fetched
+    private long needed(TaskJob job) throws IOException {
+        long sum = 0;
+        for (var input : job.inputs()) {
+            if (scratch.isExceeded(Long.MAX_VALUE) && input instanceof TaskInput.Location location) {
+                sum += storage.size(job.accountId(), location.location());
+            }
+        }
+        return sum;
+    }
+
     private void stage(TaskJob job, TaskInput input, Path workFolder) throws IOException {
-        var target = workFolder.resolve("input").resolve(input.port());
+        var inputs = workFolder.resolve("input");
+        var target = inputs.resolve(input.port()).normalize();
+        if (!target.startsWith(inputs) || target.equals(inputs)) {
+            throw new IOException("the port '" + input.port() + "' leads out of the input folder");
+        }
         if (input instanceof TaskInput.Location location) {
             Files.createDirectories(target);
             storage.download(job.accountId(), location.location(), target);
         } else if (input instanceof TaskInput.Folder folder) {
             Files.createDirectories(target);
-            var outputs = folders.work(job.workflowId(), folder.sourceTaskId()).resolve("output");
+            var made = folders.work(job.workflowId(), folder.sourceTaskId());
+            var outputs = made.resolve("output");
             if (Files.notExists(outputs)) {
                 throw new IOException("the outputs of task " + folder.sourceTaskId() + " are gone from " + outputs);
             }
-            copy(outputs.resolve(folder.sourcePort()), target);
+            copy(made, outputs.resolve(folder.sourcePort()), target);
         }
     }
 
     // Copied, not linked: a task may change its inputs in place, and others may read the same output.
-    private static void copy(Path source, Path target) throws IOException {
-        if (Files.notExists(source)) {
-            return;
-        }
-        try (var walk = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
-            for (var path : (Iterable<Path>) walk::iterator) {
-                var copy = target.resolve(source.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
+    private static void copy(Path workFolder, Path source, Path target) throws IOException {
+        for (var file : OutputFiles.of(workFolder, source).files().entrySet()) {
+            var copy = target.resolve(file.getKey());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file.getValue(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
     private TaskResult execute(TaskJob job, Path workFolder, Attempt attempt) throws IOException, InterruptedException {
         try (var stdout = new LogWriter(folders.log(job.workflowId(), job.taskId(), "stdout"), logLimit);
-                var stderr = new LogWriter(folders.log(job.workflowId(), job.taskId(), "stderr"), logLimit)) {
+                var stderr = new LogWriter(folders.log(job.workflowId(), job.taskId(), "stderr"), logLimit);
+                var watch = scratch.watch(workFolder, attempt)) {
             return StatusFile.result(workFolder, runner.run(new TaskCommand(job, workFolder, stdout, stderr), attempt));
         }
     }
@@ -132,10 +155,17 @@ public final class TaskExecution {
         for (var output : job.outputs()) {
             attempt.checkStopped();
             if (output.directory() && output.persistLocation().isPresent()) {
+                var made =
+                        OutputFiles.of(workFolder, workFolder.resolve("output").resolve(output.port()));
+                if (!made.leftOut().isEmpty()) {
+                    LOG.warn(
+                            "Task {}: {} of output '{}' are no files of the task and are not kept",
+                            job.taskId(),
+                            made.leftOut(),
+                            output.port());
+                }
                 storage.upload(
-                        job.accountId(),
-                        workFolder.resolve("output").resolve(output.port()),
-                        output.persistLocation().get());
+                        job.accountId(), made.files(), output.persistLocation().get());
             }
         }
         attempt.checkStopped();

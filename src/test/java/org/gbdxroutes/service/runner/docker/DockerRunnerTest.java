@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,39 +24,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a shell script that plays the command line of Docker: it notes what it is asked and runs the command. */
 @DisabledOnOs(OS.WINDOWS)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DockerRunnerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    // run: the command after the image, in the folder of --volume; its process can be killed by the container's name
-    private static final String DOCKER = """
-            #!/bin/sh
-            here=$(dirname "$0")
-            echo "$@" >> $here/asked
-            case $1 in
-            version) echo 28.2.2 ;;
-            ps) cat $here/left ;;
-            kill) kill -9 -$(cat $here/$2.pid) ;;
-            run)
-              while [ $# -gt 0 ]; do
-                case $1 in
-                --name) name=$2; shift ;;
-                --volume) folder=${2%:/mnt/work}; shift ;;
-                --entrypoint) entry=$2; shift ;;
-                --label|--user|--workdir|--env|--memory|--memory-swap|--cpus) shift ;;
-                run|--rm) ;;
-                *) image=$1; shift; break ;;
-                esac
-                shift
-              done
-              case $image in absent*) echo "docker: Error response from daemon: no such image" >&2; exit 125 ;; esac
-              cd $folder
-              setsid -w sh -c 'echo $$ > "$0"; exec "$@"' $here/$name.pid $entry "$@" ;;
-            esac
-            """;
 
     @TempDir
     private Path directory;
@@ -68,8 +39,7 @@ class DockerRunnerTest {
     @BeforeEach
     void there_is_a_docker() throws IOException {
         work = directory.resolve("work");
-        docker = Files.writeString(directory.resolve("docker"), DOCKER);
-        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+        docker = PlayedDocker.in(directory);
     }
 
     @Test
