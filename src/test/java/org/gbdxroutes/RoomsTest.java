@@ -95,6 +95,7 @@ class RoomsTest {
                         ROOT + ".service",
                         room("service.account"),
                         room("service.engine"),
+                        room("service.registry"),
                         room("service.runner"),
                         room("service.storage"),
                         room("service.task"))

@@ -11,8 +11,8 @@ import org.gbdxroutes.service.api.Tokens;
 import org.gbdxroutes.service.engine.Callbacks;
 import org.gbdxroutes.service.engine.Database;
 import org.gbdxroutes.service.engine.Engine;
-import org.gbdxroutes.service.engine.TaskRegistry;
 import org.gbdxroutes.service.engine.Workflows;
+import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.runner.ReferenceCommand;
 import org.gbdxroutes.service.runner.Runners;
 import org.gbdxroutes.service.runner.TaskEnvironment;
@@ -73,7 +73,7 @@ public final class WorkflowService implements AutoCloseable {
         var credentials = settings.storage().credentials(clock);
         var folders = new WorkFolders(directory);
         var database = keep(Database.open(directory));
-        var registry = new TaskRegistry(database, ReferenceTasks.definitions());
+        var registry = new TaskRegistry(database.jdbi(), ReferenceTasks.definitions());
         var storage =
                 keep(new AccountStorage(settings.storage(), settings.engine().parallelTasks() * 4, clock));
         var environment = new TaskEnvironment(

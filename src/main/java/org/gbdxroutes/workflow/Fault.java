@@ -1,5 +1,8 @@
 package org.gbdxroutes.workflow;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Something wrong with a message, and where.
  *
@@ -8,10 +11,22 @@ package org.gbdxroutes.workflow;
  */
 public record Fault(String path, String message) {
 
+    private static final int MOST_SHOWN = 50;
+
     /** Reads what {@link #toString} wrote. */
     public static Fault parse(String text) {
         int colon = text.indexOf(": ");
         return colon < 0 ? new Fault("$", text) : new Fault(text.substring(0, colon), text.substring(colon + 2));
+    }
+
+    /** Returns faults as one text; of very many, the first. */
+    public static String list(List<Fault> faults) {
+        int shown = Math.min(faults.size(), MOST_SHOWN);
+        return faults.stream()
+                        .limit(shown)
+                        .map(fault -> fault.path.equals("$") ? fault.message : fault.toString())
+                        .collect(Collectors.joining(" "))
+                + (faults.size() > shown ? " And " + (faults.size() - shown) + " more." : "");
     }
 
     /** Returns the fault of an order that stands at {@code place} in a message. */

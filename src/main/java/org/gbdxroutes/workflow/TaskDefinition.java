@@ -64,6 +64,13 @@ public record TaskDefinition(
                 .orElse("default");
     }
 
+    /** Returns whether the task has to act as the user, which a workflow has to allow. */
+    public boolean needsImpersonation() {
+        return (properties != null && properties.authorizationRequired())
+                || containerDescriptors.stream()
+                        .anyMatch(container -> container.properties().authorizationRequired());
+    }
+
     /** Returns {@code name:version}, or the bare name of a definition that has no version. */
     public String versionedName() {
         return version == null ? name : name + ":" + version;
@@ -88,17 +95,18 @@ public record TaskDefinition(
         public Container {
             type = type == null ? "DOCKER" : type;
             command = command == null ? "" : command;
-            properties = properties == null ? new ContainerProperties("", null) : properties;
+            properties = properties == null ? new ContainerProperties("", null, false) : properties;
         }
     }
 
     /**
      * @param image the Docker image; may be empty
      * @param domain the pool of workers, {@code null} when the definition names none
+     * @param authorizationRequired whether the task has to act as the user; some definitions say it here
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ContainerProperties(
-            String image, @Nullable String domain) {
+            String image, @Nullable String domain, boolean authorizationRequired) {
 
         public ContainerProperties {
             image = image == null ? "" : image;
@@ -108,7 +116,8 @@ public record TaskDefinition(
     /**
      * @param timeout seconds; {@code null} means {@link #DEFAULT_TIMEOUT}
      * @param isPublic whether other accounts may use the task
+     * @param authorizationRequired whether the task has to act as the user
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Properties(@Nullable Integer timeout, boolean isPublic) {}
+    public record Properties(@Nullable Integer timeout, boolean isPublic, boolean authorizationRequired) {}
 }

@@ -1,6 +1,5 @@
 package org.gbdxroutes.workflow;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.gbdxroutes.workflow.WorkflowDefinition.Input;
 import org.gbdxroutes.workflow.WorkflowDefinition.TaskRequest;
 
 /**
@@ -23,13 +19,22 @@ public final class WorkflowCheck {
     /** Seconds; the platform's limit of 48 hours. */
     public static final int MAX_TIMEOUT = 172_800;
 
+    /** Nobody reads more; a workflow that has more is not looked at any further. */
+    private static final int ENOUGH = 200;
+
     private final WorkflowDefinition workflow;
+    private final Function<String, Optional<TaskDefinition>> registry;
     private final Map<String, Optional<TaskDefinition>> definitions = new HashMap<>();
+    private final Map<String, TaskRequest> tasks = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
     private WorkflowCheck(WorkflowDefinition workflow, Function<String, Optional<TaskDefinition>> registry) {
         this.workflow = workflow;
-        workflow.tasks().forEach(task -> definitions.computeIfAbsent(task.taskType(), registry));
+        this.registry = registry;
+        workflow.tasks().forEach(task -> {
+            definitions.computeIfAbsent(task.taskType(), registry);
+            tasks.putIfAbsent(task.name(), task);
+        });
     }
 
     /**
@@ -47,8 +52,8 @@ public final class WorkflowCheck {
         if (workflow.tasks().isEmpty()) {
             faults.add(new Fault("$.tasks", "A workflow needs at least one task."));
         }
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < workflow.tasks().size(); i++) {
+        var names = new HashSet<String>();
+        for (int i = 0; i < workflow.tasks().size() && faults.size() < ENOUGH; i++) {
             var task = workflow.tasks().get(i);
             var path = "$.tasks[" + i + "]";
             if (task.name().isBlank()) {
@@ -58,16 +63,20 @@ public final class WorkflowCheck {
                         path + ".name", "Two tasks are named '" + task.name() + "'; give each its own name."));
             }
             checkTimeout(task, path);
-            definition(task)
-                    .ifPresentOrElse(
-                            definition -> checkPorts(task, definition, path),
-                            () -> faults.add(new Fault(
-                                    path + ".taskType",
-                                    "Task '" + task.name() + "' has the type '" + task.taskType()
-                                            + "', which the task registry does not know.")));
+            var definition = definition(task);
+            if (definition.isPresent()) {
+                checkImpersonation(task, definition.get(), path);
+                var ports = new PortCheck(task, path, definition.get(), faults);
+                ports.run();
+                ports.checkLinks(tasks, this::definition);
+            } else {
+                faults.add(new Fault(path + ".taskType", unknown(task)));
+            }
         }
-        if (faults.isEmpty()) {
-            checkForCycle();
+        var circle = TaskCircle.find(tasks);
+        if (!circle.isEmpty()) {
+            faults.add(
+                    new Fault("$.tasks", "Tasks wait for each other in a circle: " + String.join(", ", circle) + "."));
         }
     }
 
@@ -80,105 +89,27 @@ public final class WorkflowCheck {
         }
     }
 
-    private void checkPorts(TaskRequest task, TaskDefinition definition, String path) {
-        Map<String, Integer> given = new LinkedHashMap<>();
-        for (int i = 0; i < task.inputs().size(); i++) {
-            var input = task.inputs().get(i);
-            var inputPath = path + ".inputs[" + i + "]";
-            if (given.put(input.name(), i) != null) {
-                faults.add(new Fault(
-                        inputPath + ".name",
-                        "Task '" + task.name() + "' gets its input port '" + input.name() + "' twice."));
-            }
-            if (definition.input(input.name()).isEmpty()) {
-                faults.add(new Fault(
-                        inputPath + ".name", noPort(task, "input", input.name(), definition.inputPortDescriptors())));
-            }
-            checkInput(task, input, inputPath);
-        }
-        for (var port : definition.inputPortDescriptors()) {
-            if (port.required() && given.keySet().stream().noneMatch(port::answersTo)) {
-                faults.add(new Fault(
-                        path + ".inputs",
-                        "Task '" + task.name() + "' (" + task.taskType() + ") needs its input port '" + port.name()
-                                + "', which is not given."));
-            }
-        }
-        for (int i = 0; i < task.outputs().size(); i++) {
-            var output = task.outputs().get(i);
-            if (definition.output(output.name()).isEmpty()) {
-                faults.add(new Fault(
-                        path + ".outputs[" + i + "].name",
-                        noPort(task, "output", output.name(), definition.outputPortDescriptors())));
-            }
-        }
-    }
-
-    private void checkInput(TaskRequest task, Input input, String path) {
-        if ((input.value() == null) == (input.source() == null)) {
+    private void checkImpersonation(TaskRequest task, TaskDefinition definition, String path) {
+        if (definition.needsImpersonation() && !Boolean.TRUE.equals(task.impersonationAllowed())) {
             faults.add(new Fault(
-                    path,
-                    "Input port '" + input.name() + "' of task '" + task.name() + "' needs either a value or a source"
-                            + (input.value() == null ? "." : ", not both.")));
-        }
-        input.link().ifPresent(link -> {
-            var source = workflow.task(link.task());
-            if (source.isEmpty()) {
-                faults.add(new Fault(
-                        path + ".source",
-                        "Input port '" + input.name() + "' of task '" + task.name() + "' is linked to '"
-                                + input.source() + "', but no task is named '" + link.task() + "'."));
-                return;
-            }
-            definition(source.get())
-                    .filter(definition -> definition.output(link.port()).isEmpty())
-                    .ifPresent(definition -> faults.add(new Fault(
-                            path + ".source",
-                            "Input port '" + input.name() + "' of task '" + task.name() + "' is linked to '"
-                                    + input.source() + "'. "
-                                    + noPort(
-                                            source.get(), "output", link.port(), definition.outputPortDescriptors()))));
-        });
-    }
-
-    private void checkForCycle() {
-        Map<String, Set<String>> waitsFor = new LinkedHashMap<>();
-        workflow.tasks().forEach(task -> waitsFor.put(task.name(), sources(task)));
-        var free = new ArrayDeque<String>();
-        waitsFor.forEach((name, sources) -> {
-            if (sources.isEmpty()) {
-                free.add(name);
-            }
-        });
-        while (!free.isEmpty()) {
-            var done = free.remove();
-            waitsFor.remove(done);
-            waitsFor.forEach((name, sources) -> {
-                if (sources.remove(done) && sources.isEmpty()) {
-                    free.add(name);
-                }
-            });
-        }
-        if (!waitsFor.isEmpty()) {
-            faults.add(new Fault(
-                    "$.tasks", "Tasks wait for each other in a circle: " + String.join(", ", waitsFor.keySet()) + "."));
+                    path + ".impersonation_allowed",
+                    "Task '" + task.name() + "' (" + task.taskType()
+                            + ") acts as the user who launches it; allow it with \"impersonation_allowed\": true."));
         }
     }
 
-    private static Set<String> sources(TaskRequest task) {
-        return task.inputs().stream()
-                .flatMap(input -> input.link().stream())
-                .map(WorkflowDefinition.PortReference::task)
-                .collect(Collectors.toCollection(HashSet::new));
+    private String unknown(TaskRequest task) {
+        var type = task.taskType();
+        var newest = type.contains(":")
+                ? definitions.computeIfAbsent(type.substring(0, type.indexOf(':')), registry)
+                : Optional.<TaskDefinition>empty();
+        return "Task '" + task.name() + "' has the type '" + type + "', "
+                + newest.map(known -> "a version that the task registry does not know; the newest is "
+                                + known.versionedName() + ".")
+                        .orElse("which the task registry does not know.");
     }
 
     private Optional<TaskDefinition> definition(TaskRequest task) {
         return definitions.getOrDefault(task.taskType(), Optional.empty());
-    }
-
-    private static String noPort(TaskRequest task, String kind, String name, List<PortDescriptor> ports) {
-        var known = ports.stream().map(PortDescriptor::name).sorted().collect(Collectors.joining(", "));
-        return "Task '" + task.name() + "' (" + task.taskType() + ") has no " + kind + " port '" + name + "'; it has "
-                + (known.isEmpty() ? "none" : known) + ".";
     }
 }

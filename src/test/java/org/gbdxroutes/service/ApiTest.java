@@ -103,6 +103,10 @@ class ApiTest {
     @CsvSource({
         "GET, /workflows/v1/tasks",
         "GET, /workflows/v1/tasks/quick",
+        "PUT, /workflows/v1/tasks/quick:0.0.1",
+        "DELETE, /workflows/v1/tasks/quick",
+        "GET, /workflows/v1/schemas",
+        "GET, /workflows/v1/schemas/TaskDescriptor",
         "POST, /workflows/v1/tasks",
         "POST, /workflows/v1/workflows",
         "GET, /workflows/v1/workflows/1",
@@ -145,37 +149,6 @@ class ApiTest {
         assertThat(json(answer)).isEqualTo(json("{\"status\": \"404 Not Found\", \"message\": \"Not Found\"}"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "no json|Schema validation failed",
-                "{}|u'tasks' is a required property",
-                "[1]|u'tasks' is a required property",
-                "{'tasks': 5}|Schema validation failed",
-                "{'tasks': [{'name': 'a', 'taskType': 'none'}]}|Task 'a' has the type 'none'",
-                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'inputs': [{'name': 'x', 'value': '1'}]}]}|input port 'x'",
-                "{'tasks': [{'name': 'a', 'taskType': 'test-success'}]}|needs its input port 'inputstring'",
-                "{'tasks': [{'name': '../a', 'taskType': 'quick'}]}|$.tasks[0].name",
-                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'inputs': [{'name': 'in/../x', 'value': '1'}]}]}|$.tasks[0].inputs[0].name",
-                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'outputs': [{'name': 'out', 'persist': true, 'persistLocation': '../x'}]}]}|persistLocation",
-                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'outputs': [{'name': 'out', 'persist': true, 'persistLocation': '/x'}]}]}|persistLocation",
-                "{'tasks': [{'name': 'a', 'taskType': 'quick', 'outputs': [{'name': 'word', 'persist': true}]}]}|only files can be persisted",
-                "{'callback': 'file:///etc/passwd', 'tasks': [{'name': 'a', 'taskType': 'quick'}]}|$.callback"
-            })
-    void a_workflow_that_breaks_a_rule_is_refused_and_not_remembered(String body, String reason) {
-        var before = found();
-
-        var answer = gbdx.post(WORKFLOWS, body.replace('\'', '"'));
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(json(answer).path("status").asText()).isEqualTo("400 Bad Request");
-        assertThat(json(answer).path("message").asText())
-                .startsWith("WORKFLOW API: ")
-                .contains(reason);
-        assertThat(found()).isEqualTo(before);
-    }
-
     @Test
     void a_body_that_is_too_large_is_refused() {
         var answer = gbdx.post(WORKFLOWS, "x".repeat(10 * 1024 * 1024 + 1));
@@ -212,40 +185,6 @@ class ApiTest {
     }
 
     @Test
-    void a_definition_is_registered_once_and_then_with_higher_versions() {
-        var first = TestWorkflow.definition("Versioned", "true");
-        assertThat(gbdx.post("/workflows/v1/tasks", first).body()).isEqualTo("Versioned successfully registered.");
-
-        var again = gbdx.post("/workflows/v1/tasks", first);
-        assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(json(again).path("message").asText()).contains("Versioned already exists");
-
-        gbdx.post("/workflows/v1/tasks", first.deepCopy().put("version", "0.0.10"));
-        assertThat(json(gbdx.get("/workflows/v1/tasks/versioned"))
-                        .path("version")
-                        .asText())
-                .isEqualTo("0.0.10");
-        assertThat(json(gbdx.get("/workflows/v1/tasks/versioned:0.0.1"))
-                        .path("properties")
-                        .path("timeout")
-                        .asInt())
-                .isEqualTo(7200);
-        assertThat(gbdx.get("/workflows/v1/tasks").body()).contains("\"Versioned\"", "\"AOP_Strip_Processor\"");
-    }
-
-    @Test
-    void a_definition_without_a_name_is_refused() {
-        var nameless = TestWorkflow.definition("x", "true");
-        nameless.remove("name");
-
-        var answer = gbdx.post("/workflows/v1/tasks", nameless);
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("message").asText())
-                .isEqualTo("WORKFLOW API: Schema validation failed: u'name' is a required property");
-    }
-
-    @Test
     void a_port_that_is_taken_is_named(@TempDir Path directory) {
         int port = gbdx.url().getPort();
         var taken = ServiceSettings.of(
@@ -266,10 +205,6 @@ class ApiTest {
         return gbdx.send(HttpRequest.newBuilder(gbdx.uri("/workflows/v1/tasks"))
                         .header("Authorization", "Bearer " + token))
                 .statusCode();
-    }
-
-    private String found() {
-        return search("{\"state\": \"all\"}");
     }
 
     private String search(String filter) {

@@ -134,6 +134,16 @@ final class TestService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    HttpResponse<String> put(String path, Object body) {
+        return send(authorized(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(authorized(path).DELETE());
+    }
+
     private HttpRequest.Builder authorized(String path) {
         return bearing(uri(path));
     }

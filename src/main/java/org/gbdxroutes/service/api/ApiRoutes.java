@@ -5,8 +5,10 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
-import org.gbdxroutes.service.engine.AlreadyExists;
 import org.gbdxroutes.service.engine.InvalidRequest;
+import org.gbdxroutes.service.registry.InvalidDefinition;
+import org.gbdxroutes.service.registry.NotPermitted;
+import org.gbdxroutes.service.registry.TaskConflict;
 import org.gbdxroutes.web.ForeignPage;
 
 /** What all calls share: the caller is checked first, failures have one form, no request header comes back. */
@@ -21,10 +23,14 @@ abstract class ApiRoutes extends RouteBuilder {
     @Override
     public final void configure() {
         answer(onException(Unauthorized.class).handled(true).setBody(exchange -> Answer.unauthorized()));
-        answer(onException(ForeignPage.class).handled(true).setBody(failure -> Answer.forbidden(reason(failure))));
+        answer(onException(ForeignPage.class, NotPermitted.class)
+                .handled(true)
+                .setBody(failure -> Answer.forbidden(reason(failure))));
         answer(onException(UnknownResource.class).handled(true).setBody(exchange -> Answer.notFound()));
-        answer(onException(InvalidRequest.class).handled(true).setBody(failure -> Answer.badRequest(reason(failure))));
-        answer(onException(AlreadyExists.class).handled(true).setBody(failure -> Answer.conflict(reason(failure))));
+        answer(onException(InvalidRequest.class, InvalidDefinition.class)
+                .handled(true)
+                .setBody(failure -> Answer.badRequest(reason(failure))));
+        answer(onException(TaskConflict.class).handled(true).setBody(failure -> Answer.conflict(reason(failure))));
         answer(onException(Exception.class)
                 .handled(true)
                 .log(LoggingLevel.ERROR, "Call ${routeId} failed: ${exception.stacktrace}")

@@ -10,8 +10,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.service.account.Accounts;
-import org.gbdxroutes.service.engine.TaskRegistry;
 import org.gbdxroutes.service.engine.Workflows;
+import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.storage.AccountObjects;
 import org.gbdxroutes.service.storage.CredentialSource;
 import org.gbdxroutes.web.BrowserGuard;
@@ -57,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
             camel.addService(server);
             camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens)));
             camel.addRoutes(new StorageRoutes(bearer, new StorageCalls(credentials, objects)));
+            camel.addRoutes(new SchemaRoutes(bearer, new SchemaCalls()));
             camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));

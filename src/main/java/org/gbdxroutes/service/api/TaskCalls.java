@@ -5,7 +5,8 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.gbdxroutes.service.account.User;
-import org.gbdxroutes.service.engine.TaskRegistry;
+import org.gbdxroutes.service.registry.TaskRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the calls about the task registry. */
 public final class TaskCalls {
@@ -24,7 +25,18 @@ public final class TaskCalls {
         return registry.json(reference, user).map(Answer::json).orElseThrow(UnknownResource::new);
     }
 
-    public Answer register(@Body byte[] definition, @Variable("user") User user) {
+    public Answer register(@Body byte @Nullable [] definition, @Variable("user") User user) {
         return Answer.text(registry.register(definition, user) + " successfully registered.");
+    }
+
+    public Answer update(
+            @Header("task") String reference, @Body byte @Nullable [] definition, @Variable("user") User user) {
+        return registry.update(reference, definition, user).map(Answer::json).orElseThrow(UnknownResource::new);
+    }
+
+    public Answer delete(@Header("task") String reference, @Variable("user") User user) {
+        return registry.delete(reference, user)
+                .map(name -> Answer.text(name + " successfully deleted."))
+                .orElseThrow(UnknownResource::new);
     }
 }

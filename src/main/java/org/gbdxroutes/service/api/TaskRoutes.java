@@ -18,5 +18,10 @@ final class TaskRoutes extends ApiRoutes {
         answer(call("POST", "/workflows/v1/tasks", "register-task", "Adds a task definition")
                 .convertBodyTo(byte[].class)
                 .bean(calls, "register"));
+        answer(call("PUT", "/workflows/v1/tasks/{task}", "update-task", "Puts a definition in the place of another")
+                .convertBodyTo(byte[].class)
+                .bean(calls, "update"));
+        answer(call("DELETE", "/workflows/v1/tasks/{task}", "delete-task", "Deletes a definition")
+                .bean(calls, "delete"));
     }
 }

@@ -5,6 +5,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.engine.Workflows;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the calls about one workflow. */
 public final class WorkflowCalls {
@@ -15,7 +16,7 @@ public final class WorkflowCalls {
         this.workflows = workflows;
     }
 
-    public Answer launch(@Body byte[] body, @Variable("user") User user) {
+    public Answer launch(@Body byte @Nullable [] body, @Variable("user") User user) {
         return Answer.json(workflows.launch(body, user));
     }
 

@@ -35,7 +35,8 @@ public final class Database implements AutoCloseable {
         return new Database(pool);
     }
 
-    Jdbi jdbi() {
+    /** Returns how statements are made. */
+    public Jdbi jdbi() {
         return Jdbi.create(pool);
     }
 

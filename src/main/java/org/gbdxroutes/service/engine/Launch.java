@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gbdxroutes.service.account.User;
+import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.workflow.PortDescriptor;
 import org.gbdxroutes.workflow.SimpleFlake;
 import org.gbdxroutes.workflow.TaskDefinition;

@@ -1,17 +1,18 @@
 package org.gbdxroutes.service.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.gbdxroutes.service.account.User;
+import org.gbdxroutes.service.registry.Descriptor;
+import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.workflow.Fault;
 import org.gbdxroutes.workflow.Json;
-import org.gbdxroutes.workflow.PortDescriptor;
 import org.gbdxroutes.workflow.WorkflowCheck;
 import org.gbdxroutes.workflow.WorkflowDefinition;
 import org.gbdxroutes.workflow.WorkflowDefinition.Output;
@@ -21,52 +22,71 @@ import org.jspecify.annotations.Nullable;
 /** Whether a workflow can be launched: the rules between it and the registry, and those of files and addresses. */
 final class LaunchCheck {
 
-    private final TaskRegistry registry;
-    private final User user;
+    private static final Pattern PLACE =
+            Pattern.compile("^\\$\\.tasks\\[(?<task>\\d{1,9})](\\.(?<kind>input|output)s\\[(?<port>\\d{1,9})])?");
+
     private final List<Fault> faults = new ArrayList<>();
 
-    private LaunchCheck(TaskRegistry registry, User user) {
-        this.registry = registry;
-        this.user = user;
-    }
+    private LaunchCheck() {}
 
     /**
      * Reads a workflow that can be launched.
      *
      * @throws InvalidRequest naming every fault
      */
-    static WorkflowDefinition read(byte[] body, TaskRegistry registry, User user) {
+    static WorkflowDefinition read(byte @Nullable [] body, TaskRegistry registry, User user) {
         var workflow = parse(body);
-        var check = new LaunchCheck(registry, user);
+        var check = new LaunchCheck();
         check.faults.addAll(WorkflowCheck.faults(workflow, reference -> registry.find(reference, user)));
         check.run(workflow);
         if (!check.faults.isEmpty()) {
-            throw new InvalidRequest("Schema validation failed: "
-                    + check.faults.stream().map(Fault::toString).collect(Collectors.joining(" ")));
+            throw refused(check.faults);
         }
         return workflow;
     }
 
-    private static WorkflowDefinition parse(byte[] body) {
+    private static WorkflowDefinition parse(byte @Nullable [] body) {
         try {
-            var json = Json.mapper().readTree(body);
-            if (!json.hasNonNull("tasks")) {
-                throw new InvalidRequest("Schema validation failed: u'tasks' is a required property");
+            var json = Descriptor.object(body);
+            var shape = Descriptor.WORKFLOW.faults(json);
+            if (!shape.isEmpty()) {
+                throw refused(shape.stream().map(fault -> named(fault, json)).toList());
             }
             return Json.mapper().treeToValue(json, WorkflowDefinition.class);
-        } catch (JsonProcessingException e) {
-            throw new InvalidRequest("Schema validation failed: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new InvalidRequest("The body could not be read");
+            throw new InvalidRequest("Schema validation failed: " + e.getMessage());
         }
     }
 
+    // the schema knows places; people know their tasks and ports
+    private static Fault named(Fault fault, JsonNode workflow) {
+        var place = PLACE.matcher(fault.path());
+        if (!place.find()) {
+            return fault;
+        }
+        var task = workflow.path("tasks").path(Integer.parseInt(place.group("task")));
+        var port = place.group("kind") == null
+                ? ""
+                : task.path(place.group("kind") + "s")
+                        .path(Integer.parseInt(place.group("port")))
+                        .path("name")
+                        .asText();
+        return new Fault(
+                fault.path(),
+                fault.message() + " (task '" + task.path("name").asText() + "'"
+                        + (port.isEmpty() ? "" : ", " + place.group("kind") + " port '" + port + "'") + ").");
+    }
+
+    private static InvalidRequest refused(List<Fault> faults) {
+        return new InvalidRequest("Schema validation failed: " + Fault.list(faults));
+    }
+
     private void run(WorkflowDefinition workflow) {
-        checkCallback("$.callback", workflow.callback());
+        checkCallback("$.callback", "A callback", workflow.callback());
         for (int i = 0; i < workflow.tasks().size(); i++) {
             var task = workflow.tasks().get(i);
             var path = "$.tasks[" + i + "]";
-            checkCallback(path + ".callback", task.callback());
+            checkCallback(path + ".callback", "The callback of task '" + task.name() + "'", task.callback());
             checkName(path + ".name", task.name());
             for (int k = 0; k < task.inputs().size(); k++) {
                 checkName(path + ".inputs[" + k + "].name", task.inputs().get(k).name());
@@ -84,25 +104,18 @@ final class LaunchCheck {
         if (name.length() > 200
                 || name.equals(".")
                 || name.equals("..")
+                || name.equals("ports.json")
                 || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-            faults.add(new Fault(
-                    path, "A name has at most 200 characters, no slash or control character, and is not '.' or '..'."));
+            faults.add(
+                    new Fault(
+                            path,
+                            "A name has at most 200 characters, no slash or control character, and is not '.', '..' or 'ports.json'."));
         }
     }
 
     private void checkPersistence(String path, TaskRequest task, Output output) {
-        if (!output.persist()) {
-            return;
-        }
-        registry.find(task.taskType(), user)
-                .flatMap(definition -> definition.output(output.name()))
-                .filter(port -> !port.isDirectory())
-                .map(PortDescriptor::name)
-                .ifPresent(port -> faults.add(new Fault(
-                        path + ".persist",
-                        "Output port '" + port + "' of task '" + task.name()
-                                + "' is a string; only files can be persisted.")));
-        if (output.persistLocation() != null
+        if (output.persist()
+                && output.persistLocation() != null
                 && !output.persistLocation().isEmpty()
                 && !isSafe(output.persistLocation())) {
             faults.add(new Fault(
@@ -120,9 +133,9 @@ final class LaunchCheck {
                         .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 
-    private void checkCallback(String path, @Nullable String callback) {
+    private void checkCallback(String path, String what, @Nullable String callback) {
         if (callback != null && !isWebAddress(callback)) {
-            faults.add(new Fault(path, "A callback has to be an http:// or https:// URL."));
+            faults.add(new Fault(path, what + " has to be an http:// or https:// URL."));
         }
     }
 

@@ -27,7 +27,7 @@ final class TaskJobs {
         return new TaskJob(
                 task.workflowId(),
                 task.id(),
-                task.bareType(),
+                task.taskType(),
                 task.image(),
                 task.command(),
                 inputs,

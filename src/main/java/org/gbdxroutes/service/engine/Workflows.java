@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gbdxroutes.service.account.Role;
 import org.gbdxroutes.service.account.User;
+import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.runner.LogFile;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.workflow.SimpleFlake;
@@ -14,6 +15,7 @@ import org.gbdxroutes.workflow.WorkflowEvent;
 import org.gbdxroutes.workflow.WorkflowStatus;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of workflows: to launch one, to know about it, to cancel it. */
 public final class Workflows {
@@ -49,7 +51,7 @@ public final class Workflows {
      * @param body the workflow as JSON
      * @throws InvalidRequest if it cannot be launched; nothing is remembered then
      */
-    public WorkflowStatus launch(byte[] body, User user) {
+    public WorkflowStatus launch(byte @Nullable [] body, User user) {
         var definition = LaunchCheck.read(body, registry, user);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var launch = Launch.of(definition, registry, user, ids, now);

@@ -3,6 +3,7 @@ package org.gbdxroutes.service.runner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs each task as an operating-system process in its work folder. It keeps tasks apart from nothing. */
 final class ProcessRunner implements TaskRunner {
@@ -15,6 +16,15 @@ final class ProcessRunner implements TaskRunner {
         this.folders = folders;
         this.environment = environment;
         this.frame = frame;
+    }
+
+    @Override
+    public Optional<String> refusal(TaskJob job) {
+        return environment.hasCommand(job)
+                ? Optional.empty()
+                : Optional.of("The definition of task " + job.taskType()
+                        + " names no command, so there is nothing to start as a process; with service.runner=docker,"
+                        + " the command of its image '" + job.image() + "' would be run.");
     }
 
     @Override

@@ -22,6 +22,11 @@ public record ReferenceCommand(List<Path> classPath) {
         return ReferenceTasks.isReference(taskType);
     }
 
+    static String withoutVersion(String taskType) {
+        int colon = taskType.indexOf(':');
+        return colon < 0 ? taskType : taskType.substring(0, colon);
+    }
+
     // A task lives for seconds: the quick compiler and the shared class archive are what it gains from.
     List<String> command(String taskType) {
         return List.of(
@@ -33,6 +38,6 @@ public record ReferenceCommand(List<Path> classPath) {
                         .map(entry -> entry.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)),
                 ReferenceTask.class.getName(),
-                taskType);
+                withoutVersion(taskType));
     }
 }

@@ -32,6 +32,10 @@ public final class TaskEnvironment {
         return reference.isReference(job.taskType());
     }
 
+    boolean hasCommand(TaskJob job) {
+        return reference.isReference(job.taskType()) || !job.command().isBlank();
+    }
+
     List<String> command(TaskJob job) {
         return reference.isReference(job.taskType())
                 ? reference.command(job.taskType())
@@ -48,7 +52,8 @@ public final class TaskEnvironment {
         variables.put(WORK_FOLDER, workFolder.toString());
         variables.put("AWS_REGION", storage.region());
         variables.put("AWS_ENDPOINT_URL_S3", storage.endpoint().toString());
-        if (job.taskType().equals(TASK_WITH_CREDENTIALS)) {
+        if (reference.isReference(job.taskType())
+                && ReferenceCommand.withoutVersion(job.taskType()).equals(TASK_WITH_CREDENTIALS)) {
             var own = credentials.issue(job.accountId(), life(job.timeout()));
             variables.put("AWS_ACCESS_KEY_ID", own.accessKey());
             variables.put("AWS_SECRET_ACCESS_KEY", own.secretKey());

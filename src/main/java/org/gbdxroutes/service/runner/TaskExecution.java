@@ -55,6 +55,10 @@ public final class TaskExecution {
     }
 
     TaskResult run(TaskJob job, Attempt attempt) throws TaskNotRun, InterruptedException {
+        var refusal = runner.refusal(job);
+        if (refusal.isPresent()) {
+            return new TaskResult.Failed(refusal.get());
+        }
         var workFolder = folders.work(job.workflowId(), job.taskId());
         try {
             prepare(job, workFolder);

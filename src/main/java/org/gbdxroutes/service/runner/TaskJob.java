@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A task that is ready to run: whatever it waited for is there.
  *
- * @param taskType the registered name, without version
+ * @param taskType the registered name, with its version if it has one
  * @param image the Docker image of the definition
- * @param command the definition's command line; empty for a reference task
+ * @param command the definition's command line; empty for a reference task, or for what the image starts by itself
  * @param impersonate whether the task gets the token of {@code owner}, who launched the workflow
  */
 public record TaskJob(

@@ -2,9 +2,15 @@ package org.gbdxroutes.service.runner;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the command of one task on a work folder that is ready for it. */
 public interface TaskRunner {
+
+    /** Returns why this runner can never run that task, if so. */
+    default Optional<String> refusal(TaskJob job) {
+        return Optional.empty();
+    }
 
     /**
      * Runs the command to its end and returns its exit code; nothing of it runs any more then, however this ends.

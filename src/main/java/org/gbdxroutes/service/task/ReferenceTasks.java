@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gbdxroutes.workflow.Json;
+import org.gbdxroutes.workflow.TaskDefinition;
 
 /** The tasks that come with the service, as the task registry describes them. */
 public final class ReferenceTasks {
@@ -23,6 +27,10 @@ public final class ReferenceTasks {
             "test_failure",
             "test-success");
 
+    private static final Set<String> VERSIONED_NAMES = definitions().values().stream()
+            .map(definition -> Json.read(definition, TaskDefinition.class).versionedName())
+            .collect(Collectors.toUnmodifiableSet());
+
     private ReferenceTasks() {}
 
     /** Returns the definition of every reference task, as JSON text by task name. */
@@ -32,9 +40,13 @@ public final class ReferenceTasks {
         return definitions;
     }
 
-    /** Returns whether {@link ReferenceTask} can run a task of that name; names are not case-sensitive. */
-    public static boolean isReference(String taskName) {
-        return NAMES.stream().anyMatch(taskName::equalsIgnoreCase);
+    /**
+     * Returns whether {@link ReferenceTask} can run a task: others of the same name and another version it cannot.
+     *
+     * @param versionedName {@code name:version}, or {@code name} if the definition has no version
+     */
+    public static boolean isReference(String versionedName) {
+        return VERSIONED_NAMES.contains(versionedName);
     }
 
     private static String definition(String name) {

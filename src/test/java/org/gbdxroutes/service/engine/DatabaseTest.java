@@ -28,7 +28,7 @@ class DatabaseTest {
 
         try (var database = Database.open(directory)) {
             List<String> names = database.jdbi()
-                    .withHandle(handle -> handle.createQuery("SELECT name FROM task_definitions")
+                    .withHandle(handle -> handle.createQuery("SELECT name FROM task_names")
                             .mapTo(String.class)
                             .list());
             assertThat(names).containsExactly("committed");
@@ -46,11 +46,10 @@ class DatabaseTest {
             var database = Database.open(Path.of(args[0]));
             database.jdbi()
                     .useTransaction(handle -> handle.execute(
-                            "INSERT INTO task_definitions (name, name_key, version, definition) VALUES (?, ?, ?, ?)",
+                            "INSERT INTO task_names (name_key, name, account_id) VALUES (?, ?, ?)",
                             "committed",
                             "committed",
-                            "",
-                            "{}"));
+                            "an account"));
             Runtime.getRuntime().halt(EXIT_CODE);
         }
     }

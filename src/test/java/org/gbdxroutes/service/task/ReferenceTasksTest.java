@@ -158,8 +158,8 @@ class ReferenceTasksTest {
 
     @Test
     void names_are_found_in_any_case() {
-        assertThat(ReferenceTasks.isReference("Test-Success")).isTrue();
-        assertThat(ReferenceTasks.isReference("test_success")).isFalse();
+        assertThat(ReferenceTasks.isReference("test-success:0.0.1")).isTrue();
+        assertThat(ReferenceTasks.isReference("test-success:0.0.2")).isFalse();
     }
 
     @Test

@@ -1,13 +1,17 @@
 -- H2 commits each statement that makes something, and a kill may come between two: what is there already, stays
 
+CREATE TABLE IF NOT EXISTS task_names (
+    name_key   VARCHAR(255) PRIMARY KEY, -- lower case: names are not case-sensitive
+    name       VARCHAR(255) NOT NULL,    -- as it was first written
+    account_id VARCHAR(36)  NOT NULL     -- who registered it first
+);
+
 CREATE TABLE IF NOT EXISTS task_definitions (
-    registered BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    name       VARCHAR(255) NOT NULL,
-    name_key   VARCHAR(255) NOT NULL, -- lower case: names are not case-sensitive
-    version    VARCHAR(64)  NOT NULL, -- empty for a definition without one
-    account_id VARCHAR(36)  NOT NULL, -- who registered it
+    name_key   VARCHAR(255) NOT NULL REFERENCES task_names (name_key),
+    version    VARCHAR(64)  NOT NULL,    -- empty for a definition without one
+    is_public  BOOLEAN      NOT NULL,
     definition TEXT         NOT NULL,
-    UNIQUE (name_key, version)
+    PRIMARY KEY (name_key, version)
 );
 
 CREATE TABLE IF NOT EXISTS workflows (

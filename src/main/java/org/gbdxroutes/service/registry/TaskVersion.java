@@ -1,4 +1,4 @@
-package org.gbdxroutes.service.engine;
+package org.gbdxroutes.service.registry;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,16 +6,12 @@ import java.util.List;
 /** A version of a task definition: dotted numbers. No version is older than every version. */
 record TaskVersion(List<Integer> numbers) implements Comparable<TaskVersion> {
 
+    /** Reads what the schema of a definition allows as a version, or an empty text. */
     static TaskVersion of(String text) {
-        if (text.isEmpty()) {
-            return new TaskVersion(List.of());
-        }
-        if (!text.matches("\\d{1,9}(\\.\\d{1,9}){0,9}")) {
-            throw new InvalidRequest("Schema validation failed: the version '" + text
-                    + "' is not made of dotted numbers, such as 0.0.1");
-        }
         return new TaskVersion(
-                Arrays.stream(text.split("\\.")).map(Integer::valueOf).toList());
+                text.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(text.split("\\.")).map(Integer::valueOf).toList());
     }
 
     @Override
