@@ -10,6 +10,11 @@ public interface TaskRunner extends AutoCloseable {
     /** Returns why a task can never be run here, if so. */
     Optional<String> refusal(TaskJob job);
 
+    /** Returns why this runner can never run that task, if so. */
+    default Optional<String> refusal(TaskJob job) {
+        return Optional.empty();
+    }
+
     /**
      * Runs the command to its end and returns its exit code; nothing of it runs any more then, however this ends.
      *
