@@ -74,7 +74,7 @@ public final class WorkflowService implements AutoCloseable {
         var database = keep(Database.open(directory));
         var registry = new TaskRegistry(database.jdbi(), ReferenceTasks.definitions());
         var storage =
-                keep(new AccountStorage(settings.storage(), settings.engine().parallelTasks() * 4, clock));
+                keep(new AccountStorage(settings.storage(), settings.engine().allParallelTasks() * 4, clock));
         var environment = new TaskEnvironment(
                 new ReferenceCommand(settings.runner().taskClassPath()), settings.storage(), credentials);
         var runner = new ProcessRunner(
@@ -84,7 +84,7 @@ public final class WorkflowService implements AutoCloseable {
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
         var callbacks = keep(new Callbacks(database, clock));
         var engine = keep(new Engine(database, runner, folders, callbacks, clock, settings.engine()));
-        var workflows = new Workflows(database, registry, engine, folders, clock);
+        var workflows = new Workflows(database, registry, engine, settings.engine(), folders, clock);
         engine.recover();
         var api = keep(ApiServer.start(
                 settings.host(),

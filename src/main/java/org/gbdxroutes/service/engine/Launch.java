@@ -29,7 +29,13 @@ import org.gbdxroutes.workflow.WorkflowStatus.PortStatus;
  */
 record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>> links) {
 
-    static Launch of(WorkflowDefinition definition, TaskRegistry registry, User user, SimpleFlake ids, Instant now) {
+    static Launch of(
+            WorkflowDefinition definition,
+            TaskRegistry registry,
+            EngineSettings engine,
+            User user,
+            SimpleFlake ids,
+            Instant now) {
         var id = ids.next();
         var workflow = new WorkflowRow(
                 id, user.username(), user.accountId(), WorkflowState.SUBMITTED, now, null, definition.callback(), 0);
@@ -48,7 +54,7 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
                     task,
                     registry.find(task.taskType(), user).orElseThrow(),
                     linkedOutputs(definition, task),
-                    new Place(id, taskId, rows.size(), sources.size(), user.accountId())));
+                    new Place(id, taskId, rows.size(), sources.size(), user.accountId(), engine)));
         }
         return new Launch(workflow, rows, links);
     }
@@ -59,6 +65,7 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
 
     private static TaskRow row(TaskRequest task, TaskDefinition definition, Set<String> linked, Place place) {
         var container = definition.containerDescriptors().get(0);
+        var domain = task.domain().orElse(definition.domain());
         return new TaskRow(
                 place.taskId(),
                 place.workflowId(),
@@ -73,7 +80,9 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
                 task.callback(),
                 task.timeout() == null ? definition.timeout() : task.timeout(),
                 Boolean.TRUE.equals(task.impersonationAllowed()),
-                task.domain().orElse(definition.domain()),
+                domain,
+                place.engine().pool(domain),
+                place.accountId(),
                 null,
                 container.properties().image(),
                 container.command(),
@@ -126,7 +135,8 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
         return ports;
     }
 
-    private record Place(String workflowId, String taskId, int number, int sources, String accountId) {
+    private record Place(
+            String workflowId, String taskId, int number, int sources, String accountId, EngineSettings engine) {
 
         String location(TaskRequest task, Output output) {
             var asked = output.persistLocation();

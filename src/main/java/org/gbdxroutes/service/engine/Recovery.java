@@ -1,6 +1,7 @@
 package org.gbdxroutes.service.engine;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gbdxroutes.service.runner.ProcessTree;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.jdbi.v3.core.Handle;
@@ -47,8 +48,12 @@ final class Recovery {
         var started = jdbi.withHandle(
                 handle -> WorkflowTables.tasksWhere(handle, "process_id IS NOT NULL ORDER BY id", Map.of()));
         started.forEach(this::killLeftovers);
-        var interrupted = jdbi.withHandle(
-                handle -> WorkflowTables.tasksWhere(handle, "event IN ('SCHEDULED', 'STARTED') ORDER BY id", Map.of()));
+        var interrupted = Stream.of("SCHEDULED", "STARTED")
+                .flatMap(event -> jdbi
+                        .withHandle(handle -> WorkflowTables.tasksWhere(
+                                handle, "event = :event ORDER BY event", Map.of("event", event)))
+                        .stream())
+                .toList();
         for (var task : interrupted) {
             ProcessTree.leftover(folders.work(task.workflowId(), task.id())).kill();
             life.interrupted(task);

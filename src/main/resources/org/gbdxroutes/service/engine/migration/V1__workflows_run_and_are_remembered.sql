@@ -45,6 +45,9 @@ CREATE TABLE IF NOT EXISTS tasks (
     timeout         INTEGER      NOT NULL,
     impersonation   BOOLEAN      NOT NULL,
     domain          VARCHAR(255) NOT NULL,
+    pool            VARCHAR(255) NOT NULL, -- whose limit counts for its domain
+    share           VARCHAR(36)  NOT NULL, -- takes turns with others: a batch, or an account
+    queued          VARCHAR(36),           -- the share, while the task is ready to run
     instance_id     VARCHAR(64),
     image           TEXT         NOT NULL,
     command         TEXT         NOT NULL,
@@ -54,6 +57,7 @@ CREATE TABLE IF NOT EXISTS tasks (
     process_started TIMESTAMP WITH TIME ZONE
 );
 CREATE INDEX IF NOT EXISTS tasks_by_workflow ON tasks (workflow_id, place);
+CREATE INDEX IF NOT EXISTS tasks_by_queue ON tasks (pool, queued, id);
 CREATE INDEX IF NOT EXISTS tasks_by_readiness ON tasks (event, waiting_for, due, id);
 
 CREATE TABLE IF NOT EXISTS task_links (
