@@ -52,7 +52,9 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
             links.put(taskId, sources);
             rows.add(row(
                     task,
-                    registry.find(task.taskType(), user).orElseThrow(),
+                    registry.find(task.taskType(), user)
+                            .orElseThrow(
+                                    () -> new InvalidRequest("Task " + task.taskType() + " has just been deleted")),
                     linkedOutputs(definition, task),
                     new Place(id, taskId, rows.size(), sources.size(), user.accountId(), engine)));
         }
