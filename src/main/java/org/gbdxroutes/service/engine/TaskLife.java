@@ -185,6 +185,7 @@ final class TaskLife {
             }
             var note = "instance_id: " + instanceId + (timedOut ? "" : ",  Note: " + reason);
             WorkflowTables.addEvent(handle, task, event, note, now());
+            CallbackTable.taskEnded(handle, task, now());
             if (event == Event.SUCCEEDED) {
                 WorkflowTables.sourceSucceeded(handle, task.id());
             } else {
@@ -214,6 +215,7 @@ final class TaskLife {
                 .bind("id", task.id())
                 .execute();
         WorkflowTables.addEvent(handle, task, Event.CANCELED, "", now());
+        CallbackTable.taskEnded(handle, task, now());
     }
 
     private void completeIfDone(Handle handle, String workflowId) {
