@@ -83,7 +83,9 @@ class CallbackTest {
             var secret = secret();
             assertThat(receiver.calls()).allMatch(call -> call.isSignedBy(secret));
             assertThat(receiver.calls()).extracting(Call::path).containsOnly("/done");
-            assertThat(receiver.calls()).extracting(Call::id).allMatch(receiver.calls().get(0).id()::equals);
+            assertThat(receiver.calls())
+                    .extracting(Call::id)
+                    .allMatch(receiver.calls().get(0).id()::equals);
             assertThat(receiver.calls())
                     .extracting(Call::body)
                     .allMatch(receiver.calls().get(0).body()::equals);
@@ -142,10 +144,8 @@ class CallbackTest {
             var nowhere = "http://127.0.0.1:" + dead.getLocalPort() + "/";
             String last = "";
             for (int i = 0; i < 20; i++) {
-                last = gbdx.launch(TestWorkflow.of()
-                        .callback(nowhere)
-                        .task("a", "quick")
-                        .json());
+                last = gbdx.launch(
+                        TestWorkflow.of().callback(nowhere).task("a", "quick").json());
             }
             gbdx.awaitComplete(last);
 

@@ -75,8 +75,10 @@ public final class Callbacks implements AutoCloseable {
             jdbi.withHandle(handle -> CallbackTable.nextDue(handle, now))
                     .ifPresent(next -> nextLook = in(Duration.between(now, next), this::sendDue));
         } catch (RuntimeException e) {
-            LOG.error("Due callbacks could not be read; trying again", e);
-            nextLook = in(FIRST_PAUSE, this::sendDue);
+            if (!schedule.isShutdown()) {
+                LOG.error("Due callbacks could not be read; trying again", e);
+                nextLook = in(FIRST_PAUSE, this::sendDue);
+            }
         }
     }
 
