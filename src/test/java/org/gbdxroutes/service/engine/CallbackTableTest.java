@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,13 +44,12 @@ class CallbackTableTest {
         storeCallbacks(20_000, "http://dead/", NOW);
         database.jdbi().useHandle(handle -> {
             handle.execute("UPDATE callbacks SET url = 'http://live/', host = 'live:80' WHERE id = '20000'");
-            due(handle); // the first one is compiled
+            due(handle, NOW); // the first one is compiled
 
             var before = System.nanoTime();
-            var due = due(handle);
+            var due = due(handle, NOW.plusSeconds(1)); // the same question would be answered from memory
             var took = Duration.ofNanos(System.nanoTime() - before);
 
-            System.out.println("looked for what is due in " + took.toMillis() + " ms");
             assertThat(due).extracting(CallbackRow::host).containsExactly("live:80");
             assertThat(took).isLessThan(Duration.ofSeconds(1));
         });
@@ -83,8 +83,8 @@ class CallbackTableTest {
                 .hasToString("the callback of task 2 of workflow 1 to example.org:443");
     }
 
-    private static List<CallbackRow> due(org.jdbi.v3.core.Handle handle) {
-        return CallbackTable.due(handle, NOW, List.of("dead:80"), List.of("1", "2"), 16);
+    private static List<CallbackRow> due(Handle handle, Instant now) {
+        return CallbackTable.due(handle, now, List.of("dead:80"), List.of("1", "2"), 16);
     }
 
     private int waiting() {
