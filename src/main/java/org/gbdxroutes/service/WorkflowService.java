@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.gbdxroutes.service.api.ApiServer;
 import org.gbdxroutes.service.api.Tokens;
+import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.gbdxroutes.service.engine.Callbacks;
 import org.gbdxroutes.service.engine.Database;
 import org.gbdxroutes.service.engine.Engine;
@@ -82,7 +83,8 @@ public final class WorkflowService implements AutoCloseable {
                 storage,
                 environment,
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
-        var callbacks = keep(new Callbacks(database, clock));
+        var callbackSecrets = new CallbackSecrets(SecretKeyFile.readOrCreate(directory.resolve("callbacks.key")));
+        var callbacks = keep(new Callbacks(database, callbackSecrets, clock));
         var engine = keep(new Engine(database, runner, folders, callbacks, clock, settings.engine()));
         var workflows = new Workflows(database, registry, engine, settings.engine(), folders, clock);
         engine.recover();
@@ -92,6 +94,7 @@ public final class WorkflowService implements AutoCloseable {
                 directory.resolve("uploads"),
                 accounts,
                 tokens,
+                callbackSecrets,
                 credentials,
                 keep(new AccountObjects(settings.storage(), clock)),
                 registry,

@@ -232,8 +232,8 @@ public final class Engine implements AutoCloseable {
         var complete = jdbi.withHandle(handle -> WorkflowTables.find(handle, workflowId))
                 .filter(workflow -> workflow.state().isComplete())
                 .isPresent();
+        callbacks.wake(); // a task has ended at least
         if (complete) {
-            callbacks.wake();
             if (running.values().stream().noneMatch(task -> task.workflowId().equals(workflowId))) {
                 folders.discard(workflowId);
             }

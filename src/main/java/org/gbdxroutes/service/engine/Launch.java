@@ -38,7 +38,7 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
             Instant now) {
         var id = ids.next();
         var workflow = new WorkflowRow(
-                id, user.username(), user.accountId(), WorkflowState.SUBMITTED, now, null, definition.callback(), 0);
+                id, user.username(), user.accountId(), WorkflowState.SUBMITTED, now, null, definition.callback());
         Map<String, String> taskIds =
                 definition.tasks().stream().collect(Collectors.toMap(TaskRequest::name, task -> ids.next()));
         Map<String, Set<String>> links = new LinkedHashMap<>();

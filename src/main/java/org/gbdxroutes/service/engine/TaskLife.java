@@ -203,6 +203,7 @@ final class TaskLife {
             }
             var note = "instance_id: " + instanceId + (timedOut ? "" : ",  Note: " + reason);
             WorkflowTables.addEvent(handle, task, event, note, now());
+            CallbackTable.taskEnded(handle, task, now());
             if (event == Event.SUCCEEDED) {
                 WorkflowTables.sourceSucceeded(handle, task.id(), now());
             } else {
@@ -232,6 +233,7 @@ final class TaskLife {
                 .bind("id", task.id())
                 .execute();
         WorkflowTables.addEvent(handle, task, Event.CANCELED, "", now());
+        CallbackTable.taskEnded(handle, task, now());
     }
 
     private void completeIfDone(Handle handle, String workflowId) {

@@ -36,7 +36,7 @@ final class WorkflowTables {
             """;
 
     private static final String FIND_WORKFLOW = """
-            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback, callback_attempts
+            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback
             FROM workflows WHERE id = :id
             """;
 
@@ -66,8 +66,7 @@ final class WorkflowTables {
             """;
 
     private static final String MOVE_WORKFLOW = """
-            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime,
-                   callback_due = CASE WHEN callback IS NULL THEN NULL ELSE CAST(:callbackDue AS TIMESTAMP WITH TIME ZONE) END
+            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime
             WHERE id = :id
             """;
 
@@ -189,8 +188,10 @@ final class WorkflowTables {
                 .bind("state", state.state().name())
                 .bind("event", state.event().name())
                 .bindByType("completedTime", completedTime, OffsetDateTime.class)
-                .bindByType("callbackDue", completedTime, OffsetDateTime.class)
                 .execute();
+        if (completed != null) {
+            CallbackTable.workflowEnded(handle, id, completed);
+        }
     }
 
     static OffsetDateTime utc(Instant instant) {
