@@ -15,7 +15,7 @@ class SimpleFlakeTest {
 
     @Test
     void a_recorded_id_tells_when_it_was_made() {
-        assertThat(SimpleFlake.timeOf("4488969848362445219")).isEqualTo("2016-12-15T19:21:46.440Z");
+        assertThat(SimpleFlake.timeOf("4488969848362445219")).isEqualTo("2016-12-15T19:21:46.438Z");
     }
 
     @Test
