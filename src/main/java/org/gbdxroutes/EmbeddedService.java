@@ -14,7 +14,6 @@ import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.account.AccountsFile;
 import org.gbdxroutes.service.account.AccountsUnreadable;
 import org.gbdxroutes.service.engine.EngineSettings;
-import org.gbdxroutes.service.runner.RunnerSettings;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.gbdxroutes.service.storage.StorageSettings;
 
@@ -140,7 +139,7 @@ public final class EmbeddedService implements AutoCloseable {
                 accounts,
                 storage,
                 engine(settings),
-                RunnerSettings.defaults()));
+                RunnerChoice.of(settings)));
     }
 
     private static EngineSettings engine(Settings settings) {

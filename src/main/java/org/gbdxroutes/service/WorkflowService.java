@@ -14,9 +14,10 @@ import org.gbdxroutes.service.engine.Database;
 import org.gbdxroutes.service.engine.Engine;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
-import org.gbdxroutes.service.runner.ProcessRunner;
 import org.gbdxroutes.service.runner.ReferenceCommand;
+import org.gbdxroutes.service.runner.Runners;
 import org.gbdxroutes.service.runner.TaskEnvironment;
+import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.service.storage.AccountObjects;
 import org.gbdxroutes.service.storage.AccountStorage;
@@ -78,14 +79,15 @@ public final class WorkflowService implements AutoCloseable {
                 keep(new AccountStorage(settings.storage(), settings.engine().allParallelTasks() * 4, clock));
         var environment = new TaskEnvironment(
                 new ReferenceCommand(settings.runner().taskClassPath()), settings.storage(), credentials);
-        var runner = new ProcessRunner(
+        var execution = new TaskExecution(
                 folders,
                 storage,
-                environment,
+                Runners.of(settings.runner(), directory, folders, environment),
+                settings.runner(),
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
         var callbackSecrets = new CallbackSecrets(SecretKeyFile.readOrCreate(directory.resolve("callbacks.key")));
         var callbacks = keep(new Callbacks(database, callbackSecrets, clock));
-        var engine = keep(new Engine(database, runner, folders, callbacks, clock, settings.engine()));
+        var engine = keep(new Engine(database, execution, folders, callbacks, clock, settings.engine()));
         var workflows = new Workflows(database, registry, engine, settings.engine(), folders, clock);
         engine.recover();
         var api = keep(ApiServer.start(

@@ -64,7 +64,7 @@ public final class ApiServer implements AutoCloseable {
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));
             camel.start();
-            server.open();
+            server.open(new LogFollowers(bearer, workflows));
         } catch (Exception e) {
             camel.stop();
             throw new IllegalStateException(

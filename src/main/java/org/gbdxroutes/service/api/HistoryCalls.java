@@ -2,7 +2,6 @@ package org.gbdxroutes.service.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.gbdxroutes.workflow.Json;
 /** Answers the calls about what happened. */
 public final class HistoryCalls {
 
-    private static final Set<String> STREAMS = Set.of("stdout", "stderr");
+    static final Set<String> STREAMS = Set.of("stdout", "stderr");
     private static final int USUAL_LOOKBACK_HOURS = 12;
     private static final int LONGEST_LOOKBACK_HOURS = 24 * 366 * 100;
 
@@ -57,8 +56,8 @@ public final class HistoryCalls {
         if (!STREAMS.contains(stream)) {
             throw new UnknownResource();
         }
-        var file = workflows.log(workflowId, taskId, stream, user).orElseThrow(UnknownResource::new);
-        return Answer.text(Files.exists(file) && Files.size(file) > 0 ? Files.newInputStream(file) : "<empty>");
+        var log = workflows.log(workflowId, taskId, stream, user).orElseThrow(UnknownResource::new);
+        return Answer.text(log.read(0, 1).bytes().length == 0 ? "<empty>" : new LogStream(log));
     }
 
     private static JsonNode filter(byte[] body) {

@@ -14,10 +14,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.gbdxroutes.service.runner.Attempt;
+import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.TaskJob;
 import org.gbdxroutes.service.runner.TaskNotRun;
 import org.gbdxroutes.service.runner.TaskResult;
-import org.gbdxroutes.service.runner.TaskRunner;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class Engine implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final TaskLife life;
-    private final TaskRunner runner;
+    private final TaskExecution execution;
     private final WorkFolders folders;
     private final Callbacks callbacks;
     private final Clock clock;
@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
 
     public Engine(
             Database database,
-            TaskRunner runner,
+            TaskExecution execution,
             WorkFolders folders,
             Callbacks callbacks,
             Clock clock,
@@ -63,7 +63,7 @@ public final class Engine implements AutoCloseable {
         this.jdbi = database.jdbi();
         this.life =
                 new TaskLife(jdbi, clock, "i-" + UUID.randomUUID().toString().substring(0, 8), settings.retryDelay());
-        this.runner = runner;
+        this.execution = execution;
         this.folders = folders;
         this.callbacks = callbacks;
         this.clock = clock;
@@ -76,7 +76,7 @@ public final class Engine implements AutoCloseable {
 
     /** Clears up after an earlier run, before anything is launched; {@link #wake} then takes up what is unfinished. */
     public void recover() {
-        new Recovery(jdbi, life, folders).run();
+        new Recovery(jdbi, life, folders, execution).run();
         queue.arrange(settings);
     }
 
@@ -187,7 +187,7 @@ public final class Engine implements AutoCloseable {
 
     private void run(TaskRow task, Attempt attempt) {
         try {
-            var result = attempt.run(runner, job(task));
+            var result = attempt.run(execution, job(task));
             if (result instanceof TaskResult.Succeeded succeeded) {
                 life.succeed(task, succeeded.reason(), succeeded.values());
             } else {

@@ -1,6 +1,5 @@
 package org.gbdxroutes.service.engine;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.gbdxroutes.service.account.Role;
 import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.registry.TaskRegistry;
+import org.gbdxroutes.service.runner.LogFile;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.workflow.SimpleFlake;
 import org.gbdxroutes.workflow.WorkflowEvent;
@@ -92,19 +92,27 @@ public final class Workflows {
     }
 
     /**
-     * Returns the file that holds what a task wrote so far; it may not be there yet.
+     * Returns what a task wrote so far.
      *
      * @param stream {@code stdout} or {@code stderr}
      * @return empty if there is no such task in that workflow
      */
-    public Optional<Path> log(String workflowId, String taskId, String stream, User user) {
+    public Optional<LogFile> log(String workflowId, String taskId, String stream, User user) {
+        return task(workflowId, taskId, user).map(task -> folders.log(workflowId, taskId, stream));
+    }
+
+    /** Returns whether nothing will be added to what a task wrote. */
+    public boolean isComplete(String workflowId, String taskId, User user) {
+        return task(workflowId, taskId, user).map(TaskRow::isComplete).orElse(true);
+    }
+
+    private Optional<TaskRow> task(String workflowId, String taskId, User user) {
         return jdbi
                 .inTransaction(handle ->
                         find(handle, workflowId, user).map(workflow -> WorkflowTables.tasks(handle, workflowId)))
                 .stream()
                 .flatMap(List::stream)
                 .filter(task -> task.id().equals(taskId))
-                .map(task -> folders.log(workflowId, taskId, stream))
                 .findFirst();
     }
 
