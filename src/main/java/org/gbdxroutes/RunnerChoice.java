@@ -29,14 +29,15 @@ final class RunnerChoice {
                 .with(
                         RunnerSettings.Kind.valueOf(runner.toUpperCase(Locale.ROOT)),
                         size(settings, "service.log.limit"),
-                        size(settings, "service.scratch.limit"),
-                        new TaskLimits(size(settings, "service.task.memory"), cpus(settings)));
+                        sizeOrNone(settings, "service.scratch.limit"),
+                        new TaskLimits(sizeOrNone(settings, "service.task.memory"), cpus(settings)));
+    }
+
+    private static long sizeOrNone(Settings settings, String key) {
+        return settings.isEmpty(key) ? 0 : size(settings, key);
     }
 
     private static long size(Settings settings, String key) {
-        if (settings.isEmpty(key)) {
-            return 0;
-        }
         var size = SIZE.matcher(settings.text(key));
         if (!size.matches()) {
             throw new SettingsFault(key + " must be a size such as 500MB or 50GB, not '" + settings.text(key) + "'.");

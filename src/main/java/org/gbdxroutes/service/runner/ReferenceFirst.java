@@ -2,14 +2,23 @@ package org.gbdxroutes.service.runner;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the reference tasks, which have no image, as processes, and all others in containers. */
 record ReferenceFirst(TaskRunner processes, TaskRunner containers, TaskEnvironment environment) implements TaskRunner {
 
     @Override
+    public Optional<String> refusal(TaskJob job) {
+        return runner(job).refusal(job);
+    }
+
+    @Override
     public int run(TaskCommand command, Attempt attempt) throws IOException, InterruptedException {
-        var runner = environment.isReference(command.job()) ? processes : containers;
-        return runner.run(command, attempt);
+        return runner(command.job()).run(command, attempt);
+    }
+
+    private TaskRunner runner(TaskJob job) {
+        return environment.isReference(job) ? processes : containers;
     }
 
     @Override
