@@ -8,8 +8,8 @@ import java.util.Optional;
 record ReferenceFirst(TaskRunner processes, TaskRunner containers, TaskEnvironment environment) implements TaskRunner {
 
     @Override
-    public Optional<String> refusal(TaskJob job) {
-        return runner(job).refusal(job);
+    public Optional<String> objection(TaskJob job) {
+        return runner(job).objection(job);
     }
 
     @Override
