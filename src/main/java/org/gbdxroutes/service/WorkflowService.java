@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.gbdxroutes.service.api.ApiServer;
 import org.gbdxroutes.service.api.Tokens;
+import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.gbdxroutes.service.engine.Callbacks;
 import org.gbdxroutes.service.engine.Database;
 import org.gbdxroutes.service.engine.Engine;
@@ -74,7 +75,7 @@ public final class WorkflowService implements AutoCloseable {
         var database = keep(Database.open(directory));
         var registry = new TaskRegistry(database.jdbi(), ReferenceTasks.definitions());
         var storage =
-                keep(new AccountStorage(settings.storage(), settings.engine().parallelTasks() * 4, clock));
+                keep(new AccountStorage(settings.storage(), settings.engine().allParallelTasks() * 4, clock));
         var environment = new TaskEnvironment(
                 new ReferenceCommand(settings.runner().taskClassPath()), settings.storage(), credentials);
         var execution = new TaskExecution(
@@ -83,9 +84,10 @@ public final class WorkflowService implements AutoCloseable {
                 keep(Runners.of(settings.runner(), directory, folders, environment)),
                 settings.runner(),
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
-        var callbacks = keep(new Callbacks(database, clock));
+        var callbackSecrets = new CallbackSecrets(SecretKeyFile.readOrCreate(directory.resolve("callbacks.key")));
+        var callbacks = keep(new Callbacks(database, callbackSecrets, clock));
         var engine = keep(new Engine(database, execution, folders, callbacks, clock, settings.engine()));
-        var workflows = new Workflows(database, registry, engine, folders, clock);
+        var workflows = new Workflows(database, registry, engine, settings.engine(), folders, clock);
         engine.recover();
         var api = keep(ApiServer.start(
                 settings.host(),
@@ -93,6 +95,7 @@ public final class WorkflowService implements AutoCloseable {
                 directory.resolve("uploads"),
                 accounts,
                 tokens,
+                callbackSecrets,
                 credentials,
                 keep(new AccountObjects(settings.storage(), clock)),
                 registry,

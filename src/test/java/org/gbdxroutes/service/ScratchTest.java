@@ -64,7 +64,7 @@ class ScratchTest {
                 directory.resolve("service"),
                 Accounts.of(TestService.USER, TestService.PASSWORD),
                 s3.settings(),
-                new EngineSettings(2, Duration.ofMillis(20)),
+                new EngineSettings(2, java.util.Map.of(), Duration.ofMillis(20)),
                 usual.with(usual.kind(), usual.logLimit(), 100_000, usual.limits()));
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.storage.AccountObjects;
@@ -43,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
             Path uploads,
             Accounts accounts,
             Tokens tokens,
+            CallbackSecrets callbackSecrets,
             CredentialSource credentials,
             AccountObjects objects,
             TaskRegistry registry,
@@ -55,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             camel.getCamelContextExtension().setName("service");
             camel.addService(server);
-            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens)));
+            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens, callbackSecrets)));
             camel.addRoutes(new StorageRoutes(bearer, new StorageCalls(credentials, objects)));
             camel.addRoutes(new SchemaRoutes(bearer, new SchemaCalls()));
             camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));

@@ -3,7 +3,6 @@ package org.gbdxroutes.service.engine;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +36,11 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
-    private static final String READY =
-            "event IN ('SUBMITTED', 'RESCHEDULING') AND waiting_for = 0 AND due <= :now ORDER BY id LIMIT :free";
+    /** Who is taken up within this time has not waited: a place may just be getting free. */
+    private static final Duration UNTIL_TOLD = Duration.ofMillis(50);
+
+    /** How many tasks are told at a time that they have to wait, before the engine looks for free workers again. */
+    private static final int TOLD_AT_A_TIME = 50;
 
     private final Jdbi jdbi;
     private final TaskLife life;
@@ -46,7 +48,8 @@ public final class Engine implements AutoCloseable {
     private final WorkFolders folders;
     private final Callbacks callbacks;
     private final Clock clock;
-    private final int parallelTasks;
+    private final EngineSettings settings;
+    private final TaskQueue queue;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor decisions;
     private final ExecutorService workers;
@@ -65,15 +68,17 @@ public final class Engine implements AutoCloseable {
         this.folders = folders;
         this.callbacks = callbacks;
         this.clock = clock;
-        this.parallelTasks = settings.parallelTasks();
+        this.settings = settings;
+        this.queue = new TaskQueue(jdbi);
         this.decisions = new ScheduledThreadPoolExecutor(1, named("service-engine"));
         this.decisions.setRemoveOnCancelPolicy(true);
-        this.workers = Executors.newFixedThreadPool(parallelTasks, named("service-task"));
+        this.workers = Executors.newFixedThreadPool(settings.allParallelTasks(), named("service-task"));
     }
 
     /** Clears up after an earlier run, before anything is launched; {@link #wake} then takes up what is unfinished. */
     public void recover() throws IOException {
         new Recovery(jdbi, life, folders, execution).run();
+        queue.arrange(settings);
     }
 
     /** Looks for ready tasks, soon and in another thread. */
@@ -109,13 +114,8 @@ public final class Engine implements AutoCloseable {
 
     private void dispatch() {
         try {
-            for (var task : ready(parallelTasks - running.size())) {
-                if (life.schedule(task)) {
-                    var attempt = new Attempt(process -> remember(task, process));
-                    running.put(task.id(), new Running(task.workflowId(), attempt));
-                    workers.execute(() -> work(task, attempt));
-                }
-            }
+            settings.limits().forEach(this::fill);
+            tellWhoWaits();
         } catch (RejectedExecutionException e) {
             LOG.debug("The engine is closing; ready tasks wait for the next start");
         } catch (RuntimeException e) {
@@ -124,11 +124,39 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private List<TaskRow> ready(int free) {
-        return free <= 0
-                ? List.of()
-                : jdbi.withHandle(handle -> WorkflowTables.tasksWhere(
-                        handle, READY, Map.of("now", WorkflowTables.utc(clock.instant()), "free", free)));
+    private void fill(String pool, int limit) {
+        for (long free = limit - runningIn(pool); free > 0; free--) {
+            var task = queue.next(pool, clock.instant());
+            if (task.isEmpty()) {
+                return;
+            }
+            if (life.schedule(task.get())) {
+                takeUp(task.get());
+            }
+        }
+    }
+
+    private long runningIn(String pool) {
+        return running.values().stream()
+                .filter(task -> task.pool().equals(pool))
+                .count();
+    }
+
+    private void takeUp(TaskRow task) {
+        var attempt = new Attempt(process -> remember(task, process));
+        running.put(task.id(), new Running(task.workflowId(), task.pool(), attempt));
+        workers.execute(() -> work(task, attempt));
+    }
+
+    private void tellWhoWaits() {
+        var now = clock.instant();
+        var passedOver = queue.passedOver(now.minus(UNTIL_TOLD), TOLD_AT_A_TIME);
+        if (!passedOver.isEmpty()) {
+            life.await(passedOver);
+            wake();
+        } else if (!queue.passedOver(now, 1).isEmpty()) {
+            wakeIn(UNTIL_TOLD.plusMillis(1));
+        }
     }
 
     private void work(TaskRow task, Attempt attempt) {
@@ -143,8 +171,8 @@ public final class Engine implements AutoCloseable {
             life.interrupted(task);
         } finally {
             running.remove(task.id());
-            tidy(task);
             wake();
+            tidy(task);
         }
     }
 
@@ -205,8 +233,8 @@ public final class Engine implements AutoCloseable {
         var complete = jdbi.withHandle(handle -> WorkflowTables.find(handle, workflowId))
                 .filter(workflow -> workflow.state().isComplete())
                 .isPresent();
+        callbacks.wake(); // a task has ended at least
         if (complete) {
-            callbacks.wake();
             if (running.values().stream().noneMatch(task -> task.workflowId().equals(workflowId))) {
                 folders.discard(workflowId);
             }
@@ -225,7 +253,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private record Running(String workflowId, Attempt attempt) {}
+    private record Running(String workflowId, String pool, Attempt attempt) {}
 
     private static ThreadFactory named(String name) {
         return work -> {

@@ -51,8 +51,12 @@ final class Recovery {
     void run() throws IOException {
         var started = jdbi.withHandle(
                 handle -> WorkflowTables.tasksWhere(handle, "process_id IS NOT NULL ORDER BY id", Map.of()));
-        var interrupted = jdbi.withHandle(
-                handle -> WorkflowTables.tasksWhere(handle, "event IN ('SCHEDULED', 'STARTED') ORDER BY id", Map.of()));
+        var interrupted = Stream.of("SCHEDULED", "STARTED")
+                .flatMap(event -> jdbi
+                        .withHandle(handle -> WorkflowTables.tasksWhere(
+                                handle, "event = :event ORDER BY event", Map.of("event", event)))
+                        .stream())
+                .toList();
         execution.clearUp(Stream.concat(started.stream(), interrupted.stream())
                 .distinct()
                 .map(task -> new Leftover(task.workflowId(), task.id(), task.processId(), task.processStarted()))

@@ -23,9 +23,9 @@ final class WorkflowTables {
 
     private static final String ADD_TASK = """
             INSERT INTO tasks (id, workflow_id, place, name, task_type, event, waiting_for, due, callback, timeout,
-                               impersonation, domain, image, command, inputs, outputs)
+                               impersonation, domain, pool, share, queued, image, command, inputs, outputs)
             VALUES (:id, :workflowId, :place, :name, :taskType, :event, :waitingFor, :due, :callback, :timeout,
-                    :impersonation, :domain, :image, :command, :inputs, :outputs)
+                    :impersonation, :domain, :pool, :share, CASE WHEN :waitingFor = 0 THEN :share END, :image, :command, :inputs, :outputs)
             """;
 
     private static final String ADD_LINK = "INSERT INTO task_links (task_id, source_id) VALUES (:task, :source)";
@@ -36,7 +36,7 @@ final class WorkflowTables {
             """;
 
     private static final String FIND_WORKFLOW = """
-            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback, callback_attempts
+            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback
             FROM workflows WHERE id = :id
             """;
 
@@ -46,7 +46,7 @@ final class WorkflowTables {
 
     private static final String TASK_COLUMNS = """
             SELECT id, workflow_id, place, name, task_type, event, waiting_for, failed_attempts, start_time, note,
-                   callback, timeout, impersonation, domain, instance_id, image, command, inputs, outputs,
+                   callback, timeout, impersonation, domain, pool, share, instance_id, image, command, inputs, outputs,
                    process_id, process_started
             FROM tasks
             """;
@@ -54,7 +54,7 @@ final class WorkflowTables {
     private static final String TASKS = TASK_COLUMNS + "WHERE workflow_id = :workflow ORDER BY place";
 
     private static final String SOURCES_DONE = """
-            UPDATE tasks SET waiting_for = waiting_for - 1
+            UPDATE tasks SET waiting_for = waiting_for - 1, due = :now, queued = CASE WHEN waiting_for = 1 THEN share END
             WHERE id IN (SELECT task_id FROM task_links WHERE source_id = :source)
             """;
 
@@ -66,8 +66,7 @@ final class WorkflowTables {
             """;
 
     private static final String MOVE_WORKFLOW = """
-            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime,
-                   callback_due = CASE WHEN callback IS NULL THEN NULL ELSE CAST(:callbackDue AS TIMESTAMP WITH TIME ZONE) END
+            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime
             WHERE id = :id
             """;
 
@@ -98,6 +97,8 @@ final class WorkflowTables {
                         .bind("timeout", task.timeout())
                         .bind("impersonation", task.impersonation())
                         .bind("domain", task.domain())
+                        .bind("pool", task.pool())
+                        .bind("share", task.share())
                         .bind("image", task.image())
                         .bind("command", task.command())
                         .bind("inputs", Json.write(task.inputs()))
@@ -165,9 +166,12 @@ final class WorkflowTables {
                 .list();
     }
 
-    /** Lets the tasks that wait for {@code source} wait for one less. */
-    static void sourceSucceeded(Handle handle, String source) {
-        handle.createUpdate(SOURCES_DONE).bind("source", source).execute();
+    /** Lets the tasks that wait for {@code source} wait for one less; who waits for nothing more is ready. */
+    static void sourceSucceeded(Handle handle, String source, Instant now) {
+        handle.createUpdate(SOURCES_DONE)
+                .bind("source", source)
+                .bind("now", utc(now))
+                .execute();
     }
 
     static List<String> dependents(Handle handle, String source) {
@@ -184,8 +188,10 @@ final class WorkflowTables {
                 .bind("state", state.state().name())
                 .bind("event", state.event().name())
                 .bindByType("completedTime", completedTime, OffsetDateTime.class)
-                .bindByType("callbackDue", completedTime, OffsetDateTime.class)
                 .execute();
+        if (completed != null) {
+            CallbackTable.workflowEnded(handle, id, completed);
+        }
     }
 
     static OffsetDateTime utc(Instant instant) {

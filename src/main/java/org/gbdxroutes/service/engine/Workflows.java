@@ -32,14 +32,22 @@ public final class Workflows {
     private final Jdbi jdbi;
     private final TaskRegistry registry;
     private final Engine engine;
+    private final EngineSettings settings;
     private final WorkFolders folders;
     private final Clock clock;
     private final SimpleFlake ids;
 
-    public Workflows(Database database, TaskRegistry registry, Engine engine, WorkFolders folders, Clock clock) {
+    public Workflows(
+            Database database,
+            TaskRegistry registry,
+            Engine engine,
+            EngineSettings settings,
+            WorkFolders folders,
+            Clock clock) {
         this.jdbi = database.jdbi();
         this.registry = registry;
         this.engine = engine;
+        this.settings = settings;
         this.folders = folders;
         this.clock = clock;
         this.ids = new SimpleFlake(clock);
@@ -54,7 +62,7 @@ public final class Workflows {
     public WorkflowStatus launch(byte @Nullable [] body, User user) {
         var definition = LaunchCheck.read(body, registry, user);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var launch = Launch.of(definition, registry, user, ids, now);
+        var launch = Launch.of(definition, registry, settings, user, ids, now);
         jdbi.useTransaction(handle -> WorkflowTables.add(handle, launch));
         engine.wake();
         return WorkflowAnswers.status(launch.workflow(), launch.tasks());

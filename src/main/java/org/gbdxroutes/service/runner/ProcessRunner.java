@@ -30,11 +30,11 @@ public final class ProcessRunner implements TaskRunner {
     }
 
     @Override
-    public Optional<String> refusal(TaskJob job) {
+    public Optional<String> objection(TaskJob job) {
         return environment.hasCommand(job)
                 ? Optional.empty()
                 : Optional.of("The definition of task " + job.taskType()
-                        + " names no command, so there is nothing to start as a process; with service.runner=docker,"
+                        + " names no command, so there is nothing to start as a process; with service.runner = docker,"
                         + " the command of its image '" + job.image() + "' would be run.");
     }
 

@@ -18,8 +18,8 @@ public final class ReferenceFirst implements TaskRunner {
     }
 
     @Override
-    public Optional<String> refusal(TaskJob job) {
-        return runner(job).refusal(job);
+    public Optional<String> objection(TaskJob job) {
+        return runner(job).objection(job);
     }
 
     @Override

@@ -28,12 +28,12 @@ public final class TaskEnvironment {
         this.credentials = credentials;
     }
 
-    boolean isReference(TaskJob job) {
-        return reference.isReference(job.taskType());
-    }
-
     boolean hasCommand(TaskJob job) {
         return reference.isReference(job.taskType()) || !job.command().isBlank();
+    }
+
+    boolean isReference(TaskJob job) {
+        return reference.isReference(job.taskType());
     }
 
     List<String> command(TaskJob job) {

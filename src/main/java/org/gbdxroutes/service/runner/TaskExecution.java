@@ -55,9 +55,9 @@ public final class TaskExecution {
     }
 
     TaskResult run(TaskJob job, Attempt attempt) throws TaskNotRun, InterruptedException {
-        var refusal = runner.refusal(job);
-        if (refusal.isPresent()) {
-            return new TaskResult.Failed(refusal.get());
+        var objection = runner.objection(job);
+        if (objection.isPresent()) {
+            return new TaskResult.Failed(objection.get());
         }
         var workFolder = folders.work(job.workflowId(), job.taskId());
         try {

@@ -10,8 +10,8 @@ public interface TaskRunner extends AutoCloseable {
     /** Returns why a task can never be run here, if so. */
     Optional<String> refusal(TaskJob job);
 
-    /** Returns why this runner can never run that task, if so. */
-    default Optional<String> refusal(TaskJob job) {
+    /** Returns why a task can never be run here, if so. */
+    default Optional<String> objection(TaskJob job) {
         return Optional.empty();
     }
 
