@@ -34,7 +34,7 @@ public final class ProcessRunner implements TaskRunner {
         return environment.hasCommand(job)
                 ? Optional.empty()
                 : Optional.of("The definition of task " + job.taskType()
-                        + " names no command, so there is nothing to start as a process; with service.runner = docker,"
+                        + " names no command, so there is nothing to start as a process; with service.runner=docker,"
                         + " the command of its image '" + job.image() + "' would be run.");
     }
 
@@ -45,37 +45,23 @@ public final class ProcessRunner implements TaskRunner {
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.putAll(environment.variables(command.job(), command.workFolder()));
-        return run(builder, command, attempt, () -> {});
-    }
-
-    /** @param alsoKill ends what the process started outside of its own tree */
-    static int run(ProcessBuilder builder, TaskCommand command, Attempt attempt, Runnable alsoKill)
-            throws IOException, InterruptedException {
         attempt.checkStopped();
         var process = builder.start();
         var tree = ProcessTree.of(process.toHandle(), command.workFolder());
         var stdout = Pump.start(process.getInputStream(), command.stdout());
         var stderr = Pump.start(process.getErrorStream(), command.stderr());
-        Runnable kill = () -> {
-            tree.kill();
-            alsoKill.run();
-        };
-        var ended = false;
         try {
             process.getOutputStream().close();
-            attempt.running(kill);
+            attempt.running(tree::kill);
             attempt.started(process.toHandle());
             int exitCode = process.waitFor();
             attempt.checkStopped();
-            ended = true;
             tree.kill();
             stdout.finish();
             stderr.finish();
             return exitCode;
         } finally {
-            if (!ended) {
-                kill.run();
-            }
+            tree.kill();
         }
     }
 

@@ -51,7 +51,7 @@ public record TaskContainer(
     }
 
     /** Returns why a task can never be run in a container, if so. */
-    public static Optional<String> refusal(TaskJob job) {
+    public static Optional<String> objection(TaskJob job) {
         return IMAGE.matcher(job.image()).matches()
                 ? Optional.empty()
                 : Optional.of("The definition of task " + job.taskType() + " names '" + job.image()

@@ -8,12 +8,7 @@ import java.util.Optional;
 public interface TaskRunner extends AutoCloseable {
 
     /** Returns why a task can never be run here, if so. */
-    Optional<String> refusal(TaskJob job);
-
-    /** Returns why a task can never be run here, if so. */
-    default Optional<String> objection(TaskJob job) {
-        return Optional.empty();
-    }
+    Optional<String> objection(TaskJob job);
 
     /**
      * Runs the command to its end and returns its exit code; nothing of it runs any more then, however this ends.

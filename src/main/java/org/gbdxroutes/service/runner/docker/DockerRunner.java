@@ -53,8 +53,8 @@ public final class DockerRunner implements TaskRunner {
     }
 
     @Override
-    public Optional<String> refusal(TaskJob job) {
-        return TaskContainer.refusal(job);
+    public Optional<String> objection(TaskJob job) {
+        return TaskContainer.objection(job);
     }
 
     @Override

@@ -16,17 +16,12 @@ final class JobWatch implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final String taskId;
-    private final CompletableFuture<List<Pod>> started;
-    private final CompletableFuture<List<Pod>> podEnded;
     private final CompletableFuture<List<Job>> jobOver;
 
     JobWatch(KubernetesClient client, String namespace, String taskId) {
         this.client = client;
         this.namespace = namespace;
         this.taskId = taskId;
-        this.started =
-                pods(pod -> JobOutcome.hasStarted(pod) || JobOutcome.of(pod).isPresent());
-        this.podEnded = pods(pod -> JobOutcome.of(pod).isPresent());
         this.jobOver = client.batch()
                 .v1()
                 .jobs()
@@ -38,19 +33,16 @@ final class JobWatch implements AutoCloseable {
 
     /** Waits until the command has started, and returns its pod; empty if it never will. */
     Optional<Pod> awaitStart() throws IOException, InterruptedException {
-        await(CompletableFuture.anyOf(started, jobOver));
-        return started.getNow(List.of()).stream().filter(JobOutcome::hasStarted).findFirst();
+        return await(pod -> JobOutcome.hasStarted(pod) || JobOutcome.of(pod).isPresent()).stream()
+                .filter(JobOutcome::hasStarted)
+                .findFirst();
     }
 
+    // a pod knows better than its job, and has always ended before it
     JobOutcome awaitEnd() throws IOException, InterruptedException {
-        await(CompletableFuture.anyOf(podEnded, jobOver));
-        // a pod knows better than its job, and has always ended before it
-        return client.pods().inNamespace(namespace).withLabel(JobManifest.TASK_LABEL, taskId).list().getItems().stream()
+        return await(pod -> JobOutcome.of(pod).isPresent()).stream()
                 .flatMap(pod -> JobOutcome.of(pod).stream())
                 .findFirst()
-                .or(() -> podEnded.getNow(List.of()).stream()
-                        .flatMap(pod -> JobOutcome.of(pod).stream())
-                        .findFirst())
                 .or(() -> jobOver.getNow(List.of()).stream()
                         .flatMap(job -> JobOutcome.of(job).stream())
                         .findFirst())
@@ -59,23 +51,20 @@ final class JobWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        started.cancel(true);
-        podEnded.cancel(true);
         jobOver.cancel(true);
     }
 
-    private CompletableFuture<List<Pod>> pods(Predicate<Pod> condition) {
-        return client.pods()
-                .inNamespace(namespace)
-                .withLabel(JobManifest.TASK_LABEL, taskId)
-                .informOnCondition(pods -> pods.stream().anyMatch(condition));
-    }
-
-    private static void await(CompletableFuture<?> event) throws IOException, InterruptedException {
+    /** Waits for such a pod or the end of the job, and returns the pods that there are then. */
+    private List<Pod> await(Predicate<Pod> condition) throws IOException, InterruptedException {
+        var pods = client.pods().inNamespace(namespace).withLabel(JobManifest.TASK_LABEL, taskId);
+        var found = pods.informOnCondition(all -> all.stream().anyMatch(condition));
         try {
-            event.get();
+            CompletableFuture.anyOf(found, jobOver).get();
+            return found.isDone() ? found.getNow(List.of()) : pods.list().getItems();
         } catch (ExecutionException e) {
             throw new IOException("The cluster does not tell how the job goes: " + e.getCause(), e);
+        } finally {
+            found.cancel(true);
         }
     }
 }

@@ -112,10 +112,10 @@ class DockerRunnerTest {
     void an_image_is_never_taken_for_an_option() throws IOException {
         var runner = runner(TaskLimits.NONE);
 
-        assertThat(runner.refusal(new TestJob("--volume=/:/mnt/work", "true").job()))
+        assertThat(runner.objection(new TestJob("--volume=/:/mnt/work", "true").job()))
                 .hasValueSatisfying(note -> assertThat(note).contains("no name of a Docker image"));
-        assertThat(runner.refusal(new TestJob("", "true").job())).isPresent();
-        assertThat(runner.refusal(new TestJob("registry.example.org:5000/tdgp/aop:1.0@sha256:ab", "true").job()))
+        assertThat(runner.objection(new TestJob("", "true").job())).isPresent();
+        assertThat(runner.objection(new TestJob("registry.example.org:5000/tdgp/aop:1.0@sha256:ab", "true").job()))
                 .isEmpty();
     }
 

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.gbdxroutes.service.runner.Attempt;
 import org.gbdxroutes.service.runner.RunnerKind;
 import org.gbdxroutes.service.runner.TaskCommand;
 import org.gbdxroutes.service.runner.TaskLimits;
 import org.gbdxroutes.service.runner.TestJob;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,6 +41,9 @@ class KubernetesRunnerTest {
     private static final RunnerKind.Kubernetes PLACE = new RunnerKind.Kubernetes(NAMESPACE, CLAIM);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    // held here, or its level would be forgotten
+    private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
+
     @TempDir
     private Path work;
 
@@ -49,6 +56,11 @@ class KubernetesRunnerTest {
 
     private PlayedCluster cluster;
     private KubernetesRunner runner;
+
+    @BeforeAll
+    static void the_server_is_quiet() {
+        REQUESTS.setLevel(Level.WARNING);
+    }
 
     @BeforeEach
     void there_is_a_cluster() throws IOException {
