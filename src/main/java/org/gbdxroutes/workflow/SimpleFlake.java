@@ -17,14 +17,17 @@ public final class SimpleFlake {
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private long last;
 
     public SimpleFlake(Clock clock) {
         this.clock = clock;
     }
 
-    /** Returns a new id. */
-    public String next() {
-        return Long.toString(((clock.millis() - EPOCH_MILLIS) << RANDOM_BITS) | random.nextInt(1 << RANDOM_BITS));
+    /** Returns a new id, higher than those before: chance alone gives thousands in a few milliseconds one twice. */
+    public synchronized String next() {
+        var drawn = ((clock.millis() - EPOCH_MILLIS) << RANDOM_BITS) | random.nextInt(1 << RANDOM_BITS);
+        last = Math.max(drawn, last + 1);
+        return Long.toString(last);
     }
 
     /**

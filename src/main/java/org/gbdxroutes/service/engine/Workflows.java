@@ -55,7 +55,7 @@ public final class Workflows {
         var definition = LaunchCheck.read(body, registry, user);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var launch = Launch.of(definition, registry, user, ids, now);
-        jdbi.useTransaction(handle -> WorkflowTables.add(handle, launch));
+        jdbi.useTransaction(handle -> WorkflowTables.add(handle, List.of(launch), null));
         engine.wake();
         return WorkflowAnswers.status(launch.workflow(), launch.tasks());
     }
