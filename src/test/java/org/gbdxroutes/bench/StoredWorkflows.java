@@ -18,7 +18,7 @@ final class StoredWorkflows {
                    CASE WHEN MOD(x, 1000) = 0 THEN 'FAILED' ELSE 'SUCCEEDED' END,
                    DATEADD('MILLISECOND', -CAST(x * ? AS BIGINT), CURRENT_TIMESTAMP),
                    DATEADD('MILLISECOND', 60000 - CAST(x * ? AS BIGINT), CURRENT_TIMESTAMP)
-            FROM SYSTEM_RANGE(?, ?)
+            FROM SYSTEM_RANGE(?, ?) AS numbers (x)
             """;
 
     private static final String TASKS = """
@@ -26,7 +26,7 @@ final class StoredWorkflows {
                                domain, image, command, inputs, outputs)
             SELECT CAST(? - x AS VARCHAR), CAST(? + x AS VARCHAR), 0, 'a', 'quick:0.0.1', 'SUCCEEDED', 0,
                    CURRENT_TIMESTAMP, 7200, FALSE, 'default', 'none', 'true', '[]', '[]'
-            FROM SYSTEM_RANGE(?, ?)
+            FROM SYSTEM_RANGE(?, ?) AS numbers (x)
             """;
 
     private StoredWorkflows() {}
