@@ -87,13 +87,18 @@ public final class Engine implements AutoCloseable {
 
     /** Ends a workflow: its unfinished tasks become canceled, their processes are killed before this returns. */
     void cancel(String workflowId) {
-        for (var task : life.cancel(workflowId)) {
+        cancel(List.of(workflowId));
+    }
+
+    /** Ends workflows, in one transaction. */
+    void cancel(List<String> workflowIds) {
+        for (var task : life.cancel(workflowIds)) {
             var attempted = running.get(task.id());
             if (attempted != null) {
                 attempted.attempt().stop(Attempt.Stop.CANCELED);
             }
         }
-        workflowMayBeComplete(workflowId);
+        workflowIds.forEach(this::workflowMayBeComplete);
     }
 
     /** Stops all tasks; the next start runs them again. */
