@@ -13,6 +13,7 @@ import org.gbdxroutes.service.WorkflowService;
 import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.account.AccountsFile;
 import org.gbdxroutes.service.account.AccountsUnreadable;
+import org.gbdxroutes.service.engine.EngineSettings;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.gbdxroutes.service.storage.StorageSettings;
 
@@ -131,8 +132,22 @@ public final class EmbeddedService implements AutoCloseable {
         }
         int port = settings.port("service.port");
         Ports.checkFree(settings, "service.host", "service.port");
-        return WorkflowService.start(ServiceSettings.of(
-                settings.text("service.host"), port, directory.resolve("service"), accounts, storage));
+        return WorkflowService.start(new ServiceSettings(
+                settings.text("service.host"),
+                port,
+                directory.resolve("service"),
+                accounts,
+                storage,
+                engine(settings),
+                RunnerChoice.of(settings)));
+    }
+
+    private static EngineSettings engine(Settings settings) {
+        var usual = EngineSettings.defaults();
+        int parallelTasks = settings.isEmpty("service.parallel-tasks")
+                ? usual.parallelTasks()
+                : settings.count("service.parallel-tasks");
+        return new EngineSettings(parallelTasks, settings.counts("service.domains"), usual.retryDelay());
     }
 
     private static Accounts accounts(Settings settings) {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.util.TimeUtils;
 
@@ -98,6 +100,31 @@ public final class Settings {
             throw fault(key, "a port, a number from 0 to 65535");
         }
         throw fault(key, "a port, a number from 0 to 65535");
+    }
+
+    /** Returns a number of things, at least 1. */
+    public int count(String key) {
+        return number(text(key)).orElseThrow(() -> fault(key, "a number from 1 to 9999"));
+    }
+
+    /** Returns numbers by name, such as {@code raid:1, gpu:2}; empty for none. */
+    public Map<String, Integer> counts(String key) {
+        var counts = new TreeMap<String, Integer>();
+        for (var entry : isEmpty(key) ? new String[0] : text(key).split("\\s*,\\s*")) {
+            var parts = entry.split(":", -1);
+            if (parts.length != 2 || parts[0].isBlank()) {
+                throw fault(key, "names with numbers, such as raid:1, gpu:2");
+            }
+            counts.put(
+                    parts[0].strip(),
+                    number(parts[1].strip())
+                            .orElseThrow(() -> fault(key, "names with numbers, such as raid:1, gpu:2")));
+        }
+        return counts;
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("[1-9]\\d{0,3}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     public Duration duration(String key) {

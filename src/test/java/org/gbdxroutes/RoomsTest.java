@@ -23,7 +23,7 @@ class RoomsTest {
             Map.entry(
                     "console",
                     List.of("pipeline", "intake", "delivery", "event", "ledger", "gbdx", "order", "workflow", "web")),
-            Map.entry("edge", List.of("event", "ledger", "order", "workflow")),
+            Map.entry("edge", List.of("event", "ledger", "order", "workflow", "web")),
             Map.entry("pipeline", List.of("intake", "delivery", "event", "ledger", "gbdx", "order", "workflow")),
             Map.entry("intake", List.of("ledger", "order", "workflow")),
             Map.entry("delivery", List.of("ledger", "order", "workflow")),

@@ -3,7 +3,7 @@ package org.gbdxroutes.edge;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.gbdxroutes.event.EventFile;
-import org.gbdxroutes.event.WebhookSignature;
+import org.gbdxroutes.web.WebhookSignature;
 
 /** Gives a Camel context what {@code routes/subscriber-*.camel.yaml} name. */
 public final class SubscriberEdges {

@@ -1,5 +1,5 @@
 /**
- * What subscribers hear, and in which form: CloudEvents, the signature of a webhook, the lines of an event file.
+ * What subscribers hear, and in which form: CloudEvents, the lines of an event file.
  *
  * <p>Start with {@link org.gbdxroutes.event.CloudEvents}, which turns a ledger's event into its public form. Nothing
  * here sends anything: {@code org.gbdxroutes.pipeline} takes events from the outbox, and {@code

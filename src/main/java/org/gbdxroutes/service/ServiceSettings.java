@@ -33,6 +33,11 @@ public record ServiceSettings(
                 host, port, directory, accounts, storage, EngineSettings.defaults(), RunnerSettings.defaults());
     }
 
+    /** Returns the same with other settings of how a task is run. */
+    public ServiceSettings with(RunnerSettings other) {
+        return new ServiceSettings(host, port, directory, accounts, storage, engine, other);
+    }
+
     /** Leaves out the secrets, so that the value may be logged. */
     @Override
     public String toString() {

@@ -9,15 +9,17 @@ import java.util.Deque;
 import org.gbdxroutes.service.api.ApiServer;
 import org.gbdxroutes.service.api.Tokens;
 import org.gbdxroutes.service.engine.Batches;
+import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.gbdxroutes.service.engine.Callbacks;
 import org.gbdxroutes.service.engine.Database;
 import org.gbdxroutes.service.engine.Engine;
 import org.gbdxroutes.service.engine.WorkflowCatalog;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
-import org.gbdxroutes.service.runner.ProcessRunner;
 import org.gbdxroutes.service.runner.ReferenceCommand;
+import org.gbdxroutes.service.runner.Runners;
 import org.gbdxroutes.service.runner.TaskEnvironment;
+import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.service.storage.AccountObjects;
 import org.gbdxroutes.service.storage.AccountStorage;
@@ -76,17 +78,19 @@ public final class WorkflowService implements AutoCloseable {
         var database = keep(Database.open(directory));
         var registry = new TaskRegistry(database.jdbi(), ReferenceTasks.definitions());
         var storage =
-                keep(new AccountStorage(settings.storage(), settings.engine().parallelTasks() * 4, clock));
+                keep(new AccountStorage(settings.storage(), settings.engine().allParallelTasks() * 4, clock));
         var environment = new TaskEnvironment(
                 new ReferenceCommand(settings.runner().taskClassPath()), settings.storage(), credentials);
-        var runner = new ProcessRunner(
+        var execution = new TaskExecution(
                 folders,
                 storage,
-                environment,
+                Runners.of(settings.runner(), directory, folders, environment),
+                settings.runner(),
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
-        var callbacks = keep(new Callbacks(database, clock));
-        var engine = keep(new Engine(database, runner, folders, callbacks, clock, settings.engine()));
-        var workflows = new Workflows(database, registry, engine, folders, clock);
+        var callbackSecrets = new CallbackSecrets(SecretKeyFile.readOrCreate(directory.resolve("callbacks.key")));
+        var callbacks = keep(new Callbacks(database, callbackSecrets, clock));
+        var engine = keep(new Engine(database, execution, folders, callbacks, clock, settings.engine()));
+        var workflows = new Workflows(database, registry, engine, settings.engine(), folders, clock);
         engine.recover();
         var api = keep(ApiServer.start(
                 settings.host(),
@@ -94,6 +98,7 @@ public final class WorkflowService implements AutoCloseable {
                 directory.resolve("uploads"),
                 accounts,
                 tokens,
+                callbackSecrets,
                 credentials,
                 keep(new AccountObjects(settings.storage(), clock)),
                 registry,

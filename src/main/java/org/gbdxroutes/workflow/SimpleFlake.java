@@ -3,6 +3,7 @@ package org.gbdxroutes.workflow;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The ids of workflows, task instances and batches: 41 bits of time, 23 random bits, written in decimal.
@@ -16,18 +17,17 @@ public final class SimpleFlake {
     private static final int RANDOM_BITS = 23;
 
     private final Clock clock;
+    private final AtomicLong last = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
-    private long last;
 
     public SimpleFlake(Clock clock) {
         this.clock = clock;
     }
 
-    /** Returns a new id, higher than those before: chance alone gives thousands in a few milliseconds one twice. */
-    public synchronized String next() {
-        var drawn = ((clock.millis() - EPOCH_MILLIS) << RANDOM_BITS) | random.nextInt(1 << RANDOM_BITS);
-        last = Math.max(drawn, last + 1);
-        return Long.toString(last);
+    /** Returns a new id, which is higher than every one returned before. */
+    public String next() {
+        long made = ((clock.millis() - EPOCH_MILLIS) << RANDOM_BITS) | random.nextInt(1 << RANDOM_BITS);
+        return Long.toString(last.accumulateAndGet(made, (before, now) -> Math.max(before + 1, now)));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.gbdxroutes.service.TestService.json;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,20 @@ class AccountsTest {
             assertThat(allowed.get(log).statusCode()).isEqualTo(200);
             assertThat(found(allowed)).contains(id);
         }
+    }
+
+    @Test
+    void each_account_has_a_secret_of_its_own_for_its_callbacks() {
+        var secret = someone.get("/auth/v1/callback_secret").body();
+
+        assertThat(secret).contains("whsec_");
+        assertThat(colleague.get("/auth/v1/callback_secret").body()).isEqualTo(secret);
+        assertThat(stranger.get("/auth/v1/callback_secret").body())
+                .contains("whsec_")
+                .isNotEqualTo(secret);
+        assertThat(someone.send(HttpRequest.newBuilder(someone.uri("/auth/v1/callback_secret")))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,31 @@ class RestartTest {
     }
 
     @Test
+    void a_kill_between_an_end_and_its_callback_does_not_lose_the_callback() throws IOException {
+        try (var receiver = TestReceiver.answering(503)) {
+            gbdx.register("quick", "true");
+            gbdx.launch(TestWorkflow.of()
+                    .callback(receiver.url())
+                    .task("a", "quick")
+                    .callback(receiver.url())
+                    .json());
+            await().atMost(LIMIT).until(() -> ids(receiver).size() == 2);
+            process.kill();
+            var before = ids(receiver);
+            receiver.calls().clear();
+            receiver.answerFromNowOn(200);
+
+            start();
+
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(ids(receiver)).isEqualTo(before));
+            var secret = TestService.json(gbdx.get("/auth/v1/callback_secret"))
+                    .path("secret")
+                    .asText();
+            assertThat(receiver.calls()).allMatch(call -> call.isSignedBy(secret));
+        }
+    }
+
+    @Test
     void a_token_is_still_good_after_a_restart() throws IOException {
         var before = gbdx;
         process.kill();
@@ -107,6 +133,10 @@ class RestartTest {
     private void start() throws IOException {
         process = ServiceProcess.start(directory.resolve("service"), s3);
         gbdx = TestService.at(process.url());
+    }
+
+    private static Set<String> ids(TestReceiver receiver) {
+        return receiver.calls().stream().map(TestReceiver.Call::id).collect(Collectors.toSet());
     }
 
     private static long runsOf(Path runs, String taskId) {

@@ -78,7 +78,11 @@ final class ServiceProcess {
                     TestService.ROOT_SECRET,
                     Optional.of(Path.of(args[2])));
             var service = WorkflowService.start(TestService.settings(
-                    Path.of(args[0]), storage, PARALLEL_TASKS, Accounts.of(TestService.USER, TestService.PASSWORD)));
+                    Path.of(args[0]),
+                    storage,
+                    PARALLEL_TASKS,
+                    java.util.Map.of(),
+                    Accounts.of(TestService.USER, TestService.PASSWORD)));
             System.out.println(service.url());
         }
     }

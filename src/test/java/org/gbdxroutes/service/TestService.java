@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gbdxroutes.service.account.Accounts;
@@ -64,8 +65,15 @@ final class TestService implements AutoCloseable {
 
     /** Starts a service with those accounts, among whose users there is {@link #USER}. */
     static TestService start(Path directory, Accounts accounts) throws IOException {
+        return start(directory, accounts, 4, Map.of());
+    }
+
+    /** Starts a service that runs so many tasks at a time, and so many in each of the domains named. */
+    static TestService start(Path directory, Accounts accounts, int parallelTasks, Map<String, Integer> domains)
+            throws IOException {
         var s3 = EmbeddedS3.start("127.0.0.1", 0, directory.resolve("s3"), ROOT, ROOT_SECRET, Set.of("imagery"));
-        var service = WorkflowService.start(settings(directory.resolve("service"), s3.settings(), 4, accounts));
+        var service = WorkflowService.start(
+                settings(directory.resolve("service"), s3.settings(), parallelTasks, domains, accounts));
         return new TestService(service.url(), Optional.of(s3), Optional.of(service), USER, PASSWORD);
     }
 
@@ -83,10 +91,16 @@ final class TestService implements AutoCloseable {
     }
 
     static ServiceSettings settings(Path directory, EmbeddedS3 s3, int parallelTasks) {
-        return settings(directory.resolve("service"), s3.settings(), parallelTasks, Accounts.of(USER, PASSWORD));
+        return settings(
+                directory.resolve("service"), s3.settings(), parallelTasks, Map.of(), Accounts.of(USER, PASSWORD));
     }
 
-    static ServiceSettings settings(Path directory, StorageSettings storage, int parallelTasks, Accounts accounts) {
+    static ServiceSettings settings(
+            Path directory,
+            StorageSettings storage,
+            int parallelTasks,
+            Map<String, Integer> domains,
+            Accounts accounts) {
         var usual = ServiceSettings.of("127.0.0.1", 0, directory, accounts, storage);
         return new ServiceSettings(
                 usual.host(),
@@ -94,7 +108,7 @@ final class TestService implements AutoCloseable {
                 usual.directory(),
                 usual.accounts(),
                 usual.storage(),
-                new EngineSettings(parallelTasks, Duration.ofMillis(20)),
+                new EngineSettings(parallelTasks, domains, Duration.ofMillis(20)),
                 usual.runner());
     }
 
@@ -213,6 +227,13 @@ final class TestService implements AutoCloseable {
                                 .filter(event -> event.path("event").asText().equals("started"))
                                 .count()
                         >= tasks);
+    }
+
+    /** Waits until the last thing that happened to a task is that event. */
+    void awaitTask(String id, String name, String event) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> task(status(id), name).at("/state/event").asText().equals(event));
     }
 
     JsonNode awaitComplete(String id) {

@@ -88,6 +88,11 @@ final class TestWorkflow {
             return this;
         }
 
+        Task callback(String url) {
+            task.put("callback", url);
+            return this;
+        }
+
         TestWorkflow and() {
             return TestWorkflow.this;
         }

@@ -9,6 +9,7 @@ import org.apache.camel.Variable;
 import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.account.Role;
 import org.gbdxroutes.service.account.User;
+import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls about who somebody is. */
@@ -16,10 +17,12 @@ public final class AccountCalls {
 
     private final Accounts accounts;
     private final Tokens tokens;
+    private final CallbackSecrets callbackSecrets;
 
-    AccountCalls(Accounts accounts, Tokens tokens) {
+    AccountCalls(Accounts accounts, Tokens tokens, CallbackSecrets callbackSecrets) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.callbackSecrets = callbackSecrets;
     }
 
     public Answer token(
@@ -51,6 +54,11 @@ public final class AccountCalls {
         answer.put("email", user.username());
         answer.put("account_level", Tokens.ACCOUNT_LEVEL);
         return Answer.json(answer);
+    }
+
+    /** What the callbacks of the caller's account are signed by. */
+    public Answer callbackSecret(@Variable("user") User user) {
+        return Answer.json(Map.of("secret", callbackSecrets.of(user.accountId())));
     }
 
     public Answer heartbeat() {

@@ -18,6 +18,12 @@ final class AccountRoutes extends ApiRoutes {
                 .bean(calls, "token"));
         answer(call("GET", "/auth/v1/validate_token", "validate-token", "Says whom a token stands for")
                 .bean(calls, "validate"));
+        answer(call(
+                        "GET",
+                        "/auth/v1/callback_secret",
+                        "callback-secret",
+                        "Gives what an account's callbacks are signed by")
+                .bean(calls, "callbackSecret"));
         for (var part : List.of("workflows", "s3creds")) {
             answer(open("GET", "/" + part + "/v1/heartbeat", part + "-heartbeat", "Says that the service is alive")
                     .bean(calls, "heartbeat"));

@@ -11,7 +11,7 @@ import org.gbdxroutes.workflow.Json;
 public record Answer(int status, String contentType, Object body) {
 
     private static final String JSON = "application/json";
-    private static final String TEXT = "text/html;charset=utf-8";
+    static final String TEXT = "text/html;charset=utf-8";
 
     static Answer json(Object value) {
         return new Answer(200, JSON, Json.write(value));

@@ -11,6 +11,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.service.account.Accounts;
 import org.gbdxroutes.service.engine.Batches;
+import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.gbdxroutes.service.engine.WorkflowCatalog;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
@@ -45,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
             Path uploads,
             Accounts accounts,
             Tokens tokens,
+            CallbackSecrets callbackSecrets,
             CredentialSource credentials,
             AccountObjects objects,
             TaskRegistry registry,
@@ -59,7 +61,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             camel.getCamelContextExtension().setName("service");
             camel.addService(server);
-            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens)));
+            camel.addRoutes(new AccountRoutes(bearer, new AccountCalls(accounts, tokens, callbackSecrets)));
             camel.addRoutes(new StorageRoutes(bearer, new StorageCalls(credentials, objects)));
             camel.addRoutes(new SchemaRoutes(bearer, new SchemaCalls()));
             camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));
@@ -68,7 +70,7 @@ public final class ApiServer implements AutoCloseable {
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));
             camel.start();
-            server.open();
+            server.open(new LogFollowers(bearer, workflows));
         } catch (Exception e) {
             camel.stop();
             throw new IllegalStateException(

@@ -30,7 +30,8 @@ final class GatedServer extends VertxPlatformHttpServer {
     }
 
     /** All routes are there. */
-    void open() {
+    void open(LogFollowers followers) {
+        followers.addTo(router());
         router().route().order(Integer.MAX_VALUE).handler(this::refuse);
         isOpen = true;
     }
@@ -77,7 +78,7 @@ final class GatedServer extends VertxPlatformHttpServer {
         return true;
     }
 
-    private static void write(RoutingContext call, Answer answer) {
+    static void write(RoutingContext call, Answer answer) {
         call.response()
                 .setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())

@@ -1,7 +1,6 @@
 package org.gbdxroutes.service.api;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Header;
@@ -12,7 +11,7 @@ import org.gbdxroutes.service.engine.Workflows;
 /** Answers the calls about what happened. */
 public final class HistoryCalls {
 
-    private static final Set<String> STREAMS = Set.of("stdout", "stderr");
+    static final Set<String> STREAMS = Set.of("stdout", "stderr");
 
     private final Workflows workflows;
 
@@ -36,7 +35,7 @@ public final class HistoryCalls {
         if (!STREAMS.contains(stream)) {
             throw new UnknownResource();
         }
-        var file = workflows.log(workflowId, taskId, stream, user).orElseThrow(UnknownResource::new);
-        return Answer.text(Files.exists(file) && Files.size(file) > 0 ? Files.newInputStream(file) : "<empty>");
+        var log = workflows.log(workflowId, taskId, stream, user).orElseThrow(UnknownResource::new);
+        return Answer.text(log.read(0, 1).bytes().length == 0 ? "<empty>" : new LogStream(log));
     }
 }

@@ -2,7 +2,6 @@ package org.gbdxroutes.service.engine;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +14,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.gbdxroutes.service.runner.Attempt;
+import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.TaskJob;
 import org.gbdxroutes.service.runner.TaskNotRun;
 import org.gbdxroutes.service.runner.TaskResult;
-import org.gbdxroutes.service.runner.TaskRunner;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +35,27 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
-    private static final String READY =
-            "event IN ('SUBMITTED', 'RESCHEDULING') AND waiting_for = 0 AND due <= :now ORDER BY id LIMIT :free";
+    /** Who is taken up within this time has not waited: a place may just be getting free. */
+    private static final Duration UNTIL_TOLD = Duration.ofMillis(50);
+
+    /** How many tasks are told at a time that they have to wait, before the engine looks for free workers again. */
+    private static final int TOLD_AT_A_TIME = 50;
 
     private final Jdbi jdbi;
     private final TaskLife life;
-    private final TaskRunner runner;
+    private final TaskExecution execution;
     private final WorkFolders folders;
     private final Callbacks callbacks;
     private final Clock clock;
-    private final int parallelTasks;
+    private final EngineSettings settings;
+    private final TaskQueue queue;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor decisions;
     private final ExecutorService workers;
 
     public Engine(
             Database database,
-            TaskRunner runner,
+            TaskExecution execution,
             WorkFolders folders,
             Callbacks callbacks,
             Clock clock,
@@ -60,19 +63,21 @@ public final class Engine implements AutoCloseable {
         this.jdbi = database.jdbi();
         this.life =
                 new TaskLife(jdbi, clock, "i-" + UUID.randomUUID().toString().substring(0, 8), settings.retryDelay());
-        this.runner = runner;
+        this.execution = execution;
         this.folders = folders;
         this.callbacks = callbacks;
         this.clock = clock;
-        this.parallelTasks = settings.parallelTasks();
+        this.settings = settings;
+        this.queue = new TaskQueue(jdbi);
         this.decisions = new ScheduledThreadPoolExecutor(1, named("service-engine"));
         this.decisions.setRemoveOnCancelPolicy(true);
-        this.workers = Executors.newFixedThreadPool(parallelTasks, named("service-task"));
+        this.workers = Executors.newFixedThreadPool(settings.allParallelTasks(), named("service-task"));
     }
 
     /** Clears up after an earlier run, before anything is launched; {@link #wake} then takes up what is unfinished. */
     public void recover() {
-        new Recovery(jdbi, life, folders).run();
+        new Recovery(jdbi, life, folders, execution).run();
+        queue.arrange(settings);
     }
 
     /** Looks for ready tasks, soon and in another thread. */
@@ -113,13 +118,8 @@ public final class Engine implements AutoCloseable {
 
     private void dispatch() {
         try {
-            for (var task : ready(parallelTasks - running.size())) {
-                if (life.schedule(task)) {
-                    var attempt = new Attempt(process -> remember(task, process));
-                    running.put(task.id(), new Running(task.workflowId(), attempt));
-                    workers.execute(() -> work(task, attempt));
-                }
-            }
+            settings.limits().forEach(this::fill);
+            tellWhoWaits();
         } catch (RejectedExecutionException e) {
             LOG.debug("The engine is closing; ready tasks wait for the next start");
         } catch (RuntimeException e) {
@@ -128,11 +128,39 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private List<TaskRow> ready(int free) {
-        return free <= 0
-                ? List.of()
-                : jdbi.withHandle(handle -> WorkflowTables.tasksWhere(
-                        handle, READY, Map.of("now", WorkflowTables.utc(clock.instant()), "free", free)));
+    private void fill(String pool, int limit) {
+        for (long free = limit - runningIn(pool); free > 0; free--) {
+            var task = queue.next(pool, clock.instant());
+            if (task.isEmpty()) {
+                return;
+            }
+            if (life.schedule(task.get())) {
+                takeUp(task.get());
+            }
+        }
+    }
+
+    private long runningIn(String pool) {
+        return running.values().stream()
+                .filter(task -> task.pool().equals(pool))
+                .count();
+    }
+
+    private void takeUp(TaskRow task) {
+        var attempt = new Attempt(process -> remember(task, process));
+        running.put(task.id(), new Running(task.workflowId(), task.pool(), attempt));
+        workers.execute(() -> work(task, attempt));
+    }
+
+    private void tellWhoWaits() {
+        var now = clock.instant();
+        var passedOver = queue.passedOver(now.minus(UNTIL_TOLD), TOLD_AT_A_TIME);
+        if (!passedOver.isEmpty()) {
+            life.await(passedOver);
+            wake();
+        } else if (!queue.passedOver(now, 1).isEmpty()) {
+            wakeIn(UNTIL_TOLD.plusMillis(1));
+        }
     }
 
     private void work(TaskRow task, Attempt attempt) {
@@ -147,8 +175,8 @@ public final class Engine implements AutoCloseable {
             life.interrupted(task);
         } finally {
             running.remove(task.id());
-            tidy(task);
             wake();
+            tidy(task);
         }
     }
 
@@ -164,7 +192,7 @@ public final class Engine implements AutoCloseable {
 
     private void run(TaskRow task, Attempt attempt) {
         try {
-            var result = attempt.run(runner, job(task));
+            var result = attempt.run(execution, job(task));
             if (result instanceof TaskResult.Succeeded succeeded) {
                 life.succeed(task, succeeded.reason(), succeeded.values());
             } else {
@@ -209,8 +237,8 @@ public final class Engine implements AutoCloseable {
         var complete = jdbi.withHandle(handle -> WorkflowTables.find(handle, workflowId))
                 .filter(workflow -> workflow.state().isComplete())
                 .isPresent();
+        callbacks.wake(); // a task has ended at least
         if (complete) {
-            callbacks.wake();
             if (running.values().stream().noneMatch(task -> task.workflowId().equals(workflowId))) {
                 folders.discard(workflowId);
             }
@@ -229,7 +257,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private record Running(String workflowId, Attempt attempt) {}
+    private record Running(String workflowId, String pool, Attempt attempt) {}
 
     private static ThreadFactory named(String name) {
         return work -> {

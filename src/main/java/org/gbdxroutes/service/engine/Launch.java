@@ -29,10 +29,16 @@ import org.gbdxroutes.workflow.WorkflowStatus.PortStatus;
  */
 record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>> links) {
 
-    static Launch of(WorkflowDefinition definition, TaskRegistry registry, User user, SimpleFlake ids, Instant now) {
+    static Launch of(
+            WorkflowDefinition definition,
+            TaskRegistry registry,
+            EngineSettings engine,
+            User user,
+            SimpleFlake ids,
+            Instant now) {
         var id = ids.next();
         var workflow = new WorkflowRow(
-                id, user.username(), user.accountId(), WorkflowState.SUBMITTED, now, null, definition.callback(), 0);
+                id, user.username(), user.accountId(), WorkflowState.SUBMITTED, now, null, definition.callback());
         Map<String, String> taskIds =
                 definition.tasks().stream().collect(Collectors.toMap(TaskRequest::name, task -> ids.next()));
         Map<String, Set<String>> links = new LinkedHashMap<>();
@@ -46,9 +52,11 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
             links.put(taskId, sources);
             rows.add(row(
                     task,
-                    registry.find(task.taskType(), user).orElseThrow(),
+                    registry.find(task.taskType(), user)
+                            .orElseThrow(
+                                    () -> new InvalidRequest("Task " + task.taskType() + " has just been deleted")),
                     linkedOutputs(definition, task),
-                    new Place(id, taskId, rows.size(), sources.size(), user.accountId())));
+                    new Place(id, taskId, rows.size(), sources.size(), user.accountId(), engine)));
         }
         return new Launch(workflow, rows, links);
     }
@@ -59,6 +67,7 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
 
     private static TaskRow row(TaskRequest task, TaskDefinition definition, Set<String> linked, Place place) {
         var container = definition.containerDescriptors().get(0);
+        var domain = task.domain().orElse(definition.domain());
         return new TaskRow(
                 place.taskId(),
                 place.workflowId(),
@@ -73,7 +82,9 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
                 task.callback(),
                 task.timeout() == null ? definition.timeout() : task.timeout(),
                 Boolean.TRUE.equals(task.impersonationAllowed()),
-                task.domain().orElse(definition.domain()),
+                domain,
+                place.engine().pool(domain),
+                place.accountId(),
                 null,
                 container.properties().image(),
                 container.command(),
@@ -126,7 +137,8 @@ record Launch(WorkflowRow workflow, List<TaskRow> tasks, Map<String, Set<String>
         return ports;
     }
 
-    private record Place(String workflowId, String taskId, int number, int sources, String accountId) {
+    private record Place(
+            String workflowId, String taskId, int number, int sources, String accountId, EngineSettings engine) {
 
         String location(TaskRequest task, Output output) {
             var asked = output.persistLocation();

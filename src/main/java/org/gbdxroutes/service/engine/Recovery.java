@@ -1,7 +1,9 @@
 package org.gbdxroutes.service.engine;
 
 import java.util.Map;
-import org.gbdxroutes.service.runner.ProcessTree;
+import java.util.stream.Stream;
+import org.gbdxroutes.service.runner.Leftover;
+import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,11 +23,13 @@ final class Recovery {
     private final Jdbi jdbi;
     private final TaskLife life;
     private final WorkFolders folders;
+    private final TaskExecution execution;
 
-    Recovery(Jdbi jdbi, TaskLife life, WorkFolders folders) {
+    Recovery(Jdbi jdbi, TaskLife life, WorkFolders folders, TaskExecution execution) {
         this.jdbi = jdbi;
         this.life = life;
         this.folders = folders;
+        this.execution = execution;
     }
 
     static void remember(Jdbi jdbi, String taskId, ProcessHandle process) {
@@ -46,11 +50,18 @@ final class Recovery {
     void run() {
         var started = jdbi.withHandle(
                 handle -> WorkflowTables.tasksWhere(handle, "process_id IS NOT NULL ORDER BY id", Map.of()));
-        started.forEach(this::killLeftovers);
-        var interrupted = jdbi.withHandle(
-                handle -> WorkflowTables.tasksWhere(handle, "event IN ('SCHEDULED', 'STARTED') ORDER BY id", Map.of()));
+        var interrupted = Stream.of("SCHEDULED", "STARTED")
+                .flatMap(event -> jdbi
+                        .withHandle(handle -> WorkflowTables.tasksWhere(
+                                handle, "event = :event ORDER BY event", Map.of("event", event)))
+                        .stream())
+                .toList();
+        execution.clearUp(Stream.concat(started.stream(), interrupted.stream())
+                .distinct()
+                .map(task -> new Leftover(task.workflowId(), task.id(), task.processId(), task.processStarted()))
+                .toList());
+        jdbi.useHandle(handle -> started.forEach(task -> forget(handle, task.id())));
         for (var task : interrupted) {
-            ProcessTree.leftover(folders.work(task.workflowId(), task.id())).kill();
             life.interrupted(task);
             LOG.info("Task {} of workflow {} was cut off by a restart and runs again", task.name(), task.workflowId());
         }
@@ -59,14 +70,6 @@ final class Recovery {
                 folders.discard(workflowId);
             }
         }
-    }
-
-    private void killLeftovers(TaskRow task) {
-        if (task.processId() != null && task.processStarted() != null) {
-            ProcessTree.leftover(task.processId(), task.processStarted(), folders.work(task.workflowId(), task.id()))
-                    .kill();
-        }
-        jdbi.useHandle(handle -> forget(handle, task.id()));
     }
 
     private boolean isUnfinished(String workflowId) {

@@ -19,9 +19,10 @@ import org.jdbi.v3.core.Jdbi;
  * The moves of a task, and what each means for its workflow. Every method is one transaction.
  *
  * <pre>
- * SUBMITTED → SCHEDULED → STARTED → SUCCEEDED | FAILED | TIMED_OUT      a workflow ends when all its tasks have
- *                 ↑           ↓
- *                 └── RESCHEDULING      the surroundings failed, or the service was restarted
+ * SUBMITTED → (WAITING →) SCHEDULED → STARTED → SUCCEEDED | FAILED | TIMED_OUT   a workflow ends when all tasks have
+ *                  ↑                     ↓
+ *                  └── RESCHEDULING ─────┘      the surroundings failed, or the service was restarted
+ * WAITING: the domain of a ready task is full
  * anything unfinished → CANCELED        what it depends on did not succeed, or the user wished it
  * </pre>
  *
@@ -33,7 +34,7 @@ final class TaskLife {
     static final int MAX_ATTEMPTS = 3;
 
     private static final String MOVE = """
-            UPDATE tasks SET event = :event, due = :now,
+            UPDATE tasks SET event = :event, due = :now, queued = NULL,
                    start_time = CASE WHEN :event = 'STARTED' THEN :now ELSE start_time END,
                    instance_id = CASE WHEN :event = 'SCHEDULED' THEN :instance ELSE instance_id END
             WHERE id = :id AND event = :expected
@@ -44,7 +45,7 @@ final class TaskLife {
             """;
 
     private static final String RESCHEDULE = """
-            UPDATE tasks SET event = 'RESCHEDULING', due = :due, note = :note, failed_attempts = :failedAttempts
+            UPDATE tasks SET event = 'RESCHEDULING', due = :due, queued = share, note = :note, failed_attempts = :failedAttempts
             WHERE id = :id AND event IN ('SCHEDULED', 'STARTED')
             """;
 
@@ -119,6 +120,23 @@ final class TaskLife {
         });
     }
 
+    /** Records that ready tasks wait, because as many of their domain run as may. */
+    void await(List<TaskRow> passedOver) {
+        jdbi.useTransaction(handle -> {
+            for (var task : passedOver) {
+                WorkflowTables.lock(handle, task.workflowId());
+                int moved = handle.createUpdate(
+                                "UPDATE tasks SET event = 'WAITING' WHERE id = :id AND event = :expected")
+                        .bind("id", task.id())
+                        .bind("expected", task.event().name())
+                        .execute();
+                if (moved > 0) {
+                    record(handle, task, Event.WAITING, "domain: " + task.domain());
+                }
+            }
+        });
+    }
+
     /** Ends workflows by the user's wish; returns the tasks that were running, none of those complete already. */
     List<TaskRow> cancel(List<String> workflowIds) {
         return jdbi.inTransaction(handle -> workflowIds.stream()
@@ -189,8 +207,9 @@ final class TaskLife {
             }
             var note = "instance_id: " + instanceId + (timedOut ? "" : ",  Note: " + reason);
             WorkflowTables.addEvent(handle, task, event, note, now());
+            CallbackTable.taskEnded(handle, task, now());
             if (event == Event.SUCCEEDED) {
-                WorkflowTables.sourceSucceeded(handle, task.id());
+                WorkflowTables.sourceSucceeded(handle, task.id(), now());
             } else {
                 cancelDependents(handle, task);
             }
@@ -214,10 +233,11 @@ final class TaskLife {
     }
 
     private void cancelTask(Handle handle, TaskRow task) {
-        handle.createUpdate("UPDATE tasks SET event = 'CANCELED' WHERE id = :id")
+        handle.createUpdate("UPDATE tasks SET event = 'CANCELED', queued = NULL WHERE id = :id")
                 .bind("id", task.id())
                 .execute();
         WorkflowTables.addEvent(handle, task, Event.CANCELED, "", now());
+        CallbackTable.taskEnded(handle, task, now());
     }
 
     private void completeIfDone(Handle handle, String workflowId) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A task instance as the database remembers it.
  *
  * @param waitingFor how many of its sources have not succeeded yet
+ * @param pool whose limit counts for its domain
+ * @param share what takes turns with others: a batch, or an account
  * @param failedAttempts how often its surroundings failed, not the task
  * @param processId the process of the present attempt, as long as it may be alive
  */
@@ -33,6 +35,8 @@ record TaskRow(
         int timeout,
         boolean impersonation,
         String domain,
+        String pool,
+        String share,
         @Nullable String instanceId,
         String image,
         String command,
@@ -57,6 +61,8 @@ record TaskRow(
                 row.getInt("timeout"),
                 row.getBoolean("impersonation"),
                 row.getString("domain"),
+                row.getString("pool"),
+                row.getString("share"),
                 row.getString("instance_id"),
                 row.getString("image"),
                 row.getString("command"),

@@ -15,8 +15,7 @@ record WorkflowRow(
         WorkflowState state,
         Instant submittedTime,
         @Nullable Instant completedTime,
-        @Nullable String callback,
-        int callbackAttempts) {
+        @Nullable String callback) {
 
     static WorkflowRow of(ResultSet row) throws SQLException {
         return new WorkflowRow(
@@ -28,8 +27,7 @@ record WorkflowRow(
                         WorkflowState.Event.valueOf(row.getString("event"))),
                 row.getObject("submitted_time", OffsetDateTime.class).toInstant(),
                 instant(row, "completed_time"),
-                row.getString("callback"),
-                row.getInt("callback_attempts"));
+                row.getString("callback"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -22,9 +22,9 @@ final class WorkflowTables {
 
     private static final String ADD_TASK = """
             INSERT INTO tasks (id, workflow_id, place, name, task_type, event, waiting_for, due, callback, timeout,
-                               impersonation, domain, image, command, inputs, outputs)
+                               impersonation, domain, pool, share, queued, image, command, inputs, outputs)
             VALUES (:id, :workflowId, :place, :name, :taskType, :event, :waitingFor, :due, :callback, :timeout,
-                    :impersonation, :domain, :image, :command, :inputs, :outputs)
+                    :impersonation, :domain, :pool, :share, CASE WHEN :waitingFor = 0 THEN :share END, :image, :command, :inputs, :outputs)
             """;
 
     private static final String ADD_LINK = "INSERT INTO task_links (task_id, source_id) VALUES (:task, :source)";
@@ -35,7 +35,7 @@ final class WorkflowTables {
             """;
 
     private static final String FIND_WORKFLOW = """
-            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback, callback_attempts
+            SELECT id, owner, account_id, state, event, submitted_time, completed_time, callback
             FROM workflows WHERE id = :id
             """;
 
@@ -45,7 +45,7 @@ final class WorkflowTables {
 
     private static final String TASK_COLUMNS = """
             SELECT id, workflow_id, place, name, task_type, event, waiting_for, failed_attempts, start_time, note,
-                   callback, timeout, impersonation, domain, instance_id, image, command, inputs, outputs,
+                   callback, timeout, impersonation, domain, pool, share, instance_id, image, command, inputs, outputs,
                    process_id, process_started
             FROM tasks
             """;
@@ -53,7 +53,7 @@ final class WorkflowTables {
     private static final String TASKS = TASK_COLUMNS + "WHERE workflow_id = :workflow ORDER BY place";
 
     private static final String SOURCES_DONE = """
-            UPDATE tasks SET waiting_for = waiting_for - 1
+            UPDATE tasks SET waiting_for = waiting_for - 1, due = :now, queued = CASE WHEN waiting_for = 1 THEN share END
             WHERE id IN (SELECT task_id FROM task_links WHERE source_id = :source)
             """;
 
@@ -65,8 +65,7 @@ final class WorkflowTables {
             """;
 
     private static final String MOVE_WORKFLOW = """
-            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime,
-                   callback_due = CASE WHEN callback IS NULL THEN NULL ELSE CAST(:callbackDue AS TIMESTAMP WITH TIME ZONE) END
+            UPDATE workflows SET state = :state, event = :event, completed_time = :completedTime
             WHERE id = :id
             """;
 
@@ -75,7 +74,7 @@ final class WorkflowTables {
     /** Adds workflows that were launched together, those of {@code batch} or a single one. */
     static void add(Handle handle, List<Launch> launches, @Nullable String batch) {
         addWorkflows(handle, launches, batch);
-        addTasks(handle, launches);
+        addTasks(handle, launches, batch);
         addLinks(handle, launches);
         addSubmitted(handle, launches);
     }
@@ -98,7 +97,7 @@ final class WorkflowTables {
         workflows.execute();
     }
 
-    private static void addTasks(Handle handle, List<Launch> launches) {
+    private static void addTasks(Handle handle, List<Launch> launches, @Nullable String batch) {
         var tasks = handle.prepareBatch(ADD_TASK);
         for (var launch : launches) {
             for (var task : launch.tasks()) {
@@ -114,6 +113,8 @@ final class WorkflowTables {
                         .bind("timeout", task.timeout())
                         .bind("impersonation", task.impersonation())
                         .bind("domain", task.domain())
+                        .bind("pool", task.pool())
+                        .bind("share", batch == null ? task.share() : batch)
                         .bind("image", task.image())
                         .bind("command", task.command())
                         .bind("inputs", Json.write(task.inputs()))
@@ -200,9 +201,12 @@ final class WorkflowTables {
                 .list();
     }
 
-    /** Lets the tasks that wait for {@code source} wait for one less. */
-    static void sourceSucceeded(Handle handle, String source) {
-        handle.createUpdate(SOURCES_DONE).bind("source", source).execute();
+    /** Lets the tasks that wait for {@code source} wait for one less; who waits for nothing more is ready. */
+    static void sourceSucceeded(Handle handle, String source, Instant now) {
+        handle.createUpdate(SOURCES_DONE)
+                .bind("source", source)
+                .bind("now", utc(now))
+                .execute();
     }
 
     static List<String> dependents(Handle handle, String source) {
@@ -219,8 +223,10 @@ final class WorkflowTables {
                 .bind("state", state.state().name())
                 .bind("event", state.event().name())
                 .bindByType("completedTime", completedTime, OffsetDateTime.class)
-                .bindByType("callbackDue", completedTime, OffsetDateTime.class)
                 .execute();
+        if (completed != null) {
+            CallbackTable.workflowEnded(handle, id, completed);
+        }
     }
 
     static OffsetDateTime utc(Instant instant) {

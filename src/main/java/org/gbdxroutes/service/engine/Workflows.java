@@ -1,6 +1,5 @@
 package org.gbdxroutes.service.engine;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.registry.TaskRegistry;
+import org.gbdxroutes.service.runner.LogFile;
 import org.gbdxroutes.service.runner.WorkFolders;
 import org.gbdxroutes.workflow.SimpleFlake;
 import org.gbdxroutes.workflow.WorkflowEvent;
@@ -22,14 +22,22 @@ public final class Workflows {
     private final Jdbi jdbi;
     private final TaskRegistry registry;
     private final Engine engine;
+    private final EngineSettings settings;
     private final WorkFolders folders;
     private final Clock clock;
     private final SimpleFlake ids;
 
-    public Workflows(Database database, TaskRegistry registry, Engine engine, WorkFolders folders, Clock clock) {
+    public Workflows(
+            Database database,
+            TaskRegistry registry,
+            Engine engine,
+            EngineSettings settings,
+            WorkFolders folders,
+            Clock clock) {
         this.jdbi = database.jdbi();
         this.registry = registry;
         this.engine = engine;
+        this.settings = settings;
         this.folders = folders;
         this.clock = clock;
         this.ids = new SimpleFlake(clock);
@@ -55,7 +63,7 @@ public final class Workflows {
      */
     Launch prepare(byte @Nullable [] body, User user, Instant now) {
         var definition = LaunchCheck.read(body, registry, user);
-        return Launch.of(definition, registry, user, ids, now);
+        return Launch.of(definition, registry, settings, user, ids, now);
     }
 
     /** Returns an id that nothing else has. */
@@ -87,19 +95,27 @@ public final class Workflows {
     }
 
     /**
-     * Returns the file that holds what a task wrote so far; it may not be there yet.
+     * Returns what a task wrote so far.
      *
      * @param stream {@code stdout} or {@code stderr}
      * @return empty if there is no such task in that workflow
      */
-    public Optional<Path> log(String workflowId, String taskId, String stream, User user) {
+    public Optional<LogFile> log(String workflowId, String taskId, String stream, User user) {
+        return task(workflowId, taskId, user).map(task -> folders.log(workflowId, taskId, stream));
+    }
+
+    /** Returns whether nothing will be added to what a task wrote. */
+    public boolean isComplete(String workflowId, String taskId, User user) {
+        return task(workflowId, taskId, user).map(TaskRow::isComplete).orElse(true);
+    }
+
+    private Optional<TaskRow> task(String workflowId, String taskId, User user) {
         return jdbi
                 .inTransaction(handle ->
                         find(handle, workflowId, user).map(workflow -> WorkflowTables.tasks(handle, workflowId)))
                 .stream()
                 .flatMap(List::stream)
                 .filter(task -> task.id().equals(taskId))
-                .map(task -> folders.log(workflowId, taskId, stream))
                 .findFirst();
     }
 

@@ -1,5 +1,5 @@
 /**
- * What runs when, and what is remembered of it: the task registry, the life of workflows and their tasks, callbacks.
+ * What runs when, and what is remembered of it: the life of workflows and their tasks, callbacks.
  *
  * <p>{@link org.gbdxroutes.service.engine.Workflows} is the place to start: launch, status, events, cancel. {@link
  * org.gbdxroutes.service.engine.Engine} takes ready tasks to a {@link org.gbdxroutes.service.runner.TaskRunner} and

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to run a task, which may be stopped from another thread at any moment: while it stages, while its
- * process runs, while it stores.
+ * command runs, while it stores.
  *
  * <p>The worker is interrupted only inside {@link #run}: outside it may be writing to the database, which an
  * interrupt would close.
@@ -17,12 +17,13 @@ public final class Attempt {
     public enum Stop {
         CANCELED,
         TIMED_OUT,
+        SCRATCH_FULL,
         SERVICE_CLOSED
     }
 
     private final Consumer<ProcessHandle> onProcess;
     private @Nullable Thread worker;
-    private @Nullable ProcessTree process;
+    private @Nullable Runnable kill;
     private @Nullable Stop stop;
 
     /**
@@ -34,18 +35,18 @@ public final class Attempt {
     }
 
     /**
-     * Lets {@code runner} run the task in the calling thread.
+     * Lets {@code execution} run the task in the calling thread.
      *
      * @throws TaskNotRun if the surroundings failed, not the task
      * @throws InterruptedException if the attempt was stopped
      */
-    public TaskResult run(TaskRunner runner, TaskJob job) throws TaskNotRun, InterruptedException {
+    public TaskResult run(TaskExecution execution, TaskJob job) throws TaskNotRun, InterruptedException {
         synchronized (this) {
             checkStopped();
             worker = Thread.currentThread();
         }
         try {
-            return runner.run(job, this);
+            return execution.run(job, this);
         } finally {
             synchronized (this) {
                 worker = null;
@@ -54,14 +55,14 @@ public final class Attempt {
         }
     }
 
-    /** Ends the attempt: its whole process tree is killed. The first reason stands. */
+    /** Ends the attempt: all that its command started is killed. The first reason stands. */
     public synchronized void stop(Stop reason) {
         if (stop != null) {
             return;
         }
         stop = reason;
-        if (process != null) {
-            process.kill();
+        if (kill != null) {
+            kill.run();
         }
         if (worker != null) {
             worker.interrupt();
@@ -79,11 +80,16 @@ public final class Attempt {
         }
     }
 
-    void running(ProcessTree started) throws InterruptedException {
+    /** Says how to end what runs from now on. */
+    void running(Runnable kill) throws InterruptedException {
         synchronized (this) {
-            process = started;
+            this.kill = kill;
             checkStopped();
         }
-        onProcess.accept(started.root());
+    }
+
+    /** Says which process to remember. */
+    void started(ProcessHandle process) {
+        onProcess.accept(process);
     }
 }

@@ -1,143 +1,78 @@
 package org.gbdxroutes.service.runner;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.gbdxroutes.service.storage.AccountStorage;
+import java.util.Optional;
 
-/** Runs each task as an operating-system process that finds its inputs in a folder and leaves its outputs there. */
-public final class ProcessRunner implements TaskRunner {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** Runs each task as an operating-system process in its work folder. It keeps tasks apart from nothing. */
+final class ProcessRunner implements TaskRunner {
 
     private final WorkFolders folders;
-    private final AccountStorage storage;
     private final TaskEnvironment environment;
-    private final UnaryOperator<String> userToken;
+    private final ProcessFrame frame;
 
-    /** @param userToken gives a token of a user, for tasks that may act as the user */
-    public ProcessRunner(
-            WorkFolders folders, AccountStorage storage, TaskEnvironment environment, UnaryOperator<String> userToken) {
+    ProcessRunner(WorkFolders folders, TaskEnvironment environment, ProcessFrame frame) {
         this.folders = folders;
-        this.storage = storage;
         this.environment = environment;
-        this.userToken = userToken;
+        this.frame = frame;
     }
 
     @Override
-    public TaskResult run(TaskJob job, Attempt attempt) throws TaskNotRun, InterruptedException {
-        if (!environment.hasCommand(job)) {
-            return new TaskResult.Failed("The definition of task " + job.taskType()
-                    + " names no command, so there is nothing to start as a process; with service.runner=docker, the"
-                    + " command of its image '" + job.image() + "' would be run.");
-        }
-        var workFolder = folders.work(job.workflowId(), job.taskId());
-        try {
-            prepare(job, workFolder);
-            for (var input : job.inputs()) {
-                attempt.checkStopped();
-                stage(job, input, workFolder);
-            }
-            var result = execute(job, workFolder, attempt);
-            if (result instanceof TaskResult.Succeeded) {
-                keepOutputs(job, workFolder, attempt);
-            }
-            return result;
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            attempt.checkStopped();
-            throw new TaskNotRun("Exception: " + e.getMessage(), e);
-        }
+    public Optional<String> objection(TaskJob job) {
+        return environment.hasCommand(job)
+                ? Optional.empty()
+                : Optional.of("The definition of task " + job.taskType()
+                        + " names no command, so there is nothing to start as a process; with service.runner = docker,"
+                        + " the command of its image '" + job.image() + "' would be run.");
     }
 
-    private void prepare(TaskJob job, Path workFolder) throws IOException {
-        WorkFolders.remove(workFolder);
-        Files.createDirectories(workFolder.resolve("input"));
-        Files.createDirectories(workFolder.resolve("output"));
-        Files.createDirectories(workFolder.resolve("tmp"));
-        Files.createDirectories(folders.logs(job.workflowId(), job.taskId()));
-        Map<String, String> strings = new LinkedHashMap<>();
-        for (var input : job.inputs()) {
-            if (input instanceof TaskInput.Text text) {
-                strings.put(text.port(), text.value());
-            }
-        }
-        JSON.writeValue(workFolder.resolve("input").resolve("ports.json").toFile(), strings);
-        JSON.writeValue(
-                workFolder.resolve("gbdx_runtime.json").toFile(),
-                job.impersonate() ? Map.of("user_token", userToken.apply(job.owner())) : Map.of());
+    @Override
+    public int run(TaskCommand command, Attempt attempt) throws IOException, InterruptedException {
+        var line = frame.around(environment.command(command.job()), command.workFolder());
+        var builder = new ProcessBuilder(line).directory(command.workFolder().toFile());
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.putAll(environment.variables(command.job(), command.workFolder()));
+        return run(builder, command, attempt, () -> {});
     }
 
-    private void stage(TaskJob job, TaskInput input, Path workFolder) throws IOException {
-        var target = workFolder.resolve("input").resolve(input.port());
-        if (input instanceof TaskInput.Location location) {
-            Files.createDirectories(target);
-            storage.download(job.accountId(), location.location(), target);
-        } else if (input instanceof TaskInput.Folder folder) {
-            Files.createDirectories(target);
-            var outputs = folders.work(job.workflowId(), folder.sourceTaskId()).resolve("output");
-            if (Files.notExists(outputs)) {
-                throw new IOException("the outputs of task " + folder.sourceTaskId() + " are gone from " + outputs);
-            }
-            copy(outputs.resolve(folder.sourcePort()), target);
-        }
-    }
-
-    // Copied, not linked: a task may change its inputs in place, and others may read the same output.
-    private static void copy(Path source, Path target) throws IOException {
-        if (Files.notExists(source)) {
-            return;
-        }
-        try (var walk = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
-            for (var path : (Iterable<Path>) walk::iterator) {
-                var copy = target.resolve(source.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
-    }
-
-    private TaskResult execute(TaskJob job, Path workFolder, Attempt attempt) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(environment.command(job)).directory(workFolder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment.variables(job, workFolder));
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                folders.log(job.workflowId(), job.taskId(), "stdout").toFile()));
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(
-                folders.log(job.workflowId(), job.taskId(), "stderr").toFile()));
+    /** @param alsoKill ends what the process started outside of its own tree */
+    static int run(ProcessBuilder builder, TaskCommand command, Attempt attempt, Runnable alsoKill)
+            throws IOException, InterruptedException {
         attempt.checkStopped();
         var process = builder.start();
-        var tree = ProcessTree.of(process.toHandle(), workFolder);
+        var tree = ProcessTree.of(process.toHandle(), command.workFolder());
+        var stdout = Pump.start(process.getInputStream(), command.stdout());
+        var stderr = Pump.start(process.getErrorStream(), command.stderr());
+        Runnable kill = () -> {
+            tree.kill();
+            alsoKill.run();
+        };
+        var ended = false;
         try {
             process.getOutputStream().close();
-            attempt.running(tree);
+            attempt.running(kill);
+            attempt.started(process.toHandle());
             int exitCode = process.waitFor();
             attempt.checkStopped();
-            return StatusFile.result(workFolder, exitCode);
-        } finally {
+            ended = true;
             tree.kill();
+            stdout.finish();
+            stderr.finish();
+            return exitCode;
+        } finally {
+            if (!ended) {
+                kill.run();
+            }
         }
     }
 
-    private void keepOutputs(TaskJob job, Path workFolder, Attempt attempt) throws IOException, InterruptedException {
-        for (var output : job.outputs()) {
-            attempt.checkStopped();
-            if (output.directory() && output.persistLocation().isPresent()) {
-                storage.upload(
-                        job.accountId(),
-                        workFolder.resolve("output").resolve(output.port()),
-                        output.persistLocation().get());
-            }
+    @Override
+    public void clearUp(List<Leftover> leftovers) {
+        for (var leftover : leftovers) {
+            ProcessTree.leftover(leftover, folders.work(leftover.workflowId(), leftover.taskId()))
+                    .kill();
         }
-        attempt.checkStopped();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * <p>Children whose parent has ended belong to no tree any more, so on Linux they are also known by the work folder
  * that every process of a task carries in its environment.
  */
-public final class ProcessTree {
+final class ProcessTree {
 
     private static final Path PROC = Path.of("/proc");
     private static final int ROUNDS = 20;
@@ -33,32 +32,17 @@ public final class ProcessTree {
         return new ProcessTree(Optional.of(root), workFolder);
     }
 
-    /**
-     * Returns what an earlier run of the service may have left behind.
-     *
-     * @param started when the process with that id was started; another process that has the id by now is spared
-     */
-    public static ProcessTree leftover(long pid, Instant started, Path workFolder) {
+    /** Returns what an earlier run of the service may have left behind; its work folder is known in any case. */
+    static ProcessTree leftover(Leftover task, Path workFolder) {
         return new ProcessTree(
-                ProcessHandle.of(pid)
-                        .filter(process -> process.info()
-                                .startInstant()
-                                .filter(started::equals)
-                                .isPresent()),
+                Optional.ofNullable(task.processId())
+                        .flatMap(ProcessHandle::of)
+                        .filter(process -> process.info().startInstant().equals(Optional.ofNullable(task.started()))),
                 workFolder);
     }
 
-    /** Returns what may run in a work folder though no process was noted down. */
-    public static ProcessTree leftover(Path workFolder) {
-        return new ProcessTree(Optional.empty(), workFolder);
-    }
-
-    ProcessHandle root() {
-        return root.orElseThrow();
-    }
-
     /** Kills all of it; new children that are born meanwhile are found in the next round. */
-    public void kill() {
+    void kill() {
         for (int round = 0; round < ROUNDS; round++) {
             var alive = Stream.concat(
                             root.stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants())),

@@ -21,7 +21,7 @@ final class StatusFile {
     /** Returns how the task ended, by its exit code and by what it wrote; of the two, the worse counts. */
     static TaskResult result(Path workFolder, int exitCode) throws IOException {
         var file = workFolder.resolve("status.json");
-        if (Files.notExists(file)) {
+        if (!OutputFiles.isOwn(workFolder, file)) {
             return exitCode == 0
                     ? succeeded(workFolder, "")
                     : failed("The task ended with exit code " + exitCode + ".");
@@ -43,7 +43,7 @@ final class StatusFile {
     private static TaskResult succeeded(Path workFolder, String reason) throws IOException {
         var file = workFolder.resolve("output").resolve("ports.json");
         Map<String, String> values = new LinkedHashMap<>();
-        if (Files.exists(file)) {
+        if (OutputFiles.isOwn(workFolder, file)) {
             try {
                 for (var entry : read(file).properties()) {
                     var value = entry.getValue();

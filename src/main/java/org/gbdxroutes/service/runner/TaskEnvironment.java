@@ -32,6 +32,10 @@ public final class TaskEnvironment {
         return reference.isReference(job.taskType()) || !job.command().isBlank();
     }
 
+    boolean isReference(TaskJob job) {
+        return reference.isReference(job.taskType());
+    }
+
     List<String> command(TaskJob job) {
         return reference.isReference(job.taskType())
                 ? reference.command(job.taskType())

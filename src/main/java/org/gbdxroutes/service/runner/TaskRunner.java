@@ -1,14 +1,26 @@
 package org.gbdxroutes.service.runner;
 
-/** Runs one attempt of one task. */
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the command of one task on a work folder that is ready for it. */
 public interface TaskRunner {
 
+    /** Returns why a task can never be run here, if so. */
+    default Optional<String> objection(TaskJob job) {
+        return Optional.empty();
+    }
+
     /**
-     * Runs the task to its end; its kept outputs are stored when this returns a success.
+     * Runs the command to its end and returns its exit code; nothing of it runs any more then, however this ends.
      *
-     * @param attempt how the attempt is stopped from outside
-     * @throws TaskNotRun if the surroundings failed, not the task: another attempt may go better
+     * @param attempt is told how to end the command from outside, as soon as there is something to end
+     * @throws IOException if the surroundings failed, not the task: another attempt may go better
      * @throws InterruptedException if the attempt was stopped
      */
-    TaskResult run(TaskJob job, Attempt attempt) throws TaskNotRun, InterruptedException;
+    int run(TaskCommand command, Attempt attempt) throws IOException, InterruptedException;
+
+    /** Ends what an earlier run of the service left running, before anything is launched. */
+    void clearUp(List<Leftover> leftovers);
 }

@@ -29,14 +29,9 @@ public final class WorkFolders {
         return work.resolve(workflowId).resolve(taskId);
     }
 
-    /** Returns where a task's {@code stdout} or {@code stderr} goes; there is no file before the task has started. */
-    public Path log(String workflowId, String taskId, String stream) {
-        return logs(workflowId, taskId).resolve(stream);
-    }
-
-    /** Returns the folder of a task's logs. */
-    Path logs(String workflowId, String taskId) {
-        return logs.resolve(workflowId).resolve(taskId);
+    /** Returns what a task wrote to {@code stdout} or {@code stderr}; nothing before it has started. */
+    public LogFile log(String workflowId, String taskId, String stream) {
+        return new LogFile(logs.resolve(workflowId).resolve(taskId).resolve(stream));
     }
 
     /** Returns the workflows that still have scratch space. */

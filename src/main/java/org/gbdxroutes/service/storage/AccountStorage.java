@@ -2,13 +2,11 @@ package org.gbdxroutes.service.storage;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -51,30 +49,40 @@ public final class AccountStorage implements AutoCloseable {
     }
 
     /**
-     * Stores every file of {@code folder} below {@code prefix} in the account's bucket, with its sub-folders.
+     * Returns how many bytes {@link #download} would fetch.
      *
+     * @throws IOException if the storage refuses
+     */
+    public long size(String accountId, String location) throws IOException {
+        var place = S3Location.parse(location, endpoint);
+        var prefix = prefix(place);
+        try {
+            return client
+                    .s3()
+                    .listObjectsV2Paginator(request -> request.bucket(place.bucket())
+                            .prefix(prefix)
+                            .overrideConfiguration(client.rights(accountId)))
+                    .contents()
+                    .stream()
+                    .mapToLong(S3Object::size)
+                    .sum();
+        } catch (SdkException e) {
+            throw new IOException("Cannot read " + place + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Stores files below {@code prefix} in the account's bucket.
+     *
+     * @param files by their path below the prefix, with slashes
      * @throws IOException if a file cannot be read or the storage refuses it
      */
-    public void upload(String accountId, Path folder, String prefix) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        List<Path> files;
-        try (var walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files = walk.filter(Files::isRegularFile).toList();
-        }
-        for (var file : files) {
-            var relative = folder.relativize(file)
-                    .toString()
-                    .replace(file.getFileSystem().getSeparator(), "/");
-            var target = new S3Location(BUCKET, prefix + "/" + relative);
+    public void upload(String accountId, Map<String, Path> files, String prefix) throws IOException {
+        var upload = new PartedUpload(client.s3(), client.rights(accountId), PartedUpload.PART);
+        for (var file : files.entrySet()) {
+            var target = new S3Location(BUCKET, prefix + "/" + file.getKey());
             try {
-                client.s3()
-                        .putObject(
-                                request -> request.bucket(target.bucket())
-                                        .key(target.key())
-                                        .overrideConfiguration(client.rights(accountId)),
-                                RequestBody.fromFile(file));
+                upload.put(file.getValue(), target.bucket(), target.key());
             } catch (SdkException e) {
                 throw new IOException("Cannot store " + target + ": " + e.getMessage(), e);
             }
@@ -87,7 +95,7 @@ public final class AccountStorage implements AutoCloseable {
     }
 
     private boolean downloadBelow(String accountId, S3Location place, Path folder) throws IOException {
-        var prefix = place.key().isEmpty() || place.key().endsWith("/") ? place.key() : place.key() + "/";
+        var prefix = prefix(place);
         var found = false;
         for (S3Object object : client.s3()
                 .listObjectsV2Paginator(request ->
@@ -103,6 +111,10 @@ public final class AccountStorage implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    private static String prefix(S3Location place) {
+        return place.key().isEmpty() || place.key().endsWith("/") ? place.key() : place.key() + "/";
     }
 
     private boolean downloadObject(String accountId, S3Location place, Path folder) throws IOException {

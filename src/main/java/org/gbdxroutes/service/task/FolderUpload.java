@@ -1,37 +1,25 @@
 package org.gbdxroutes.service.task;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import org.gbdxroutes.service.storage.PartedUpload;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Copies the files of a directory input to S3, keeping their sub-folders; large files in parts. */
 final class FolderUpload {
 
-    /** The size of a part; S3 takes 5 MB to 5 GB, and no more than 10,000 of them. */
-    static final long PART = 64L << 20;
+    /** Up to which size a file is sent in one piece. */
+    static final long PART = PartedUpload.PART;
 
-    private static final long MOST_PARTS = 9_000;
-
-    private final S3Client s3;
+    private final PartedUpload s3;
     private final PrintStream out;
-    private final long part;
 
     FolderUpload(S3Client s3, PrintStream out, long part) {
-        this.s3 = s3;
+        this.s3 = new PartedUpload(s3, AwsRequestOverrideConfiguration.builder().build(), part);
         this.out = out;
-        this.part = part;
     }
 
     /**
@@ -50,7 +38,7 @@ final class FolderUpload {
             for (var file : files) {
                 var key =
                         destination.prefix() + root.relativize(file).toString().replace('\\', '/');
-                put(file, destination.bucket(), key);
+                s3.put(file, destination.bucket(), key);
                 out.println("Copied " + root.relativize(file) + " to s3://" + destination.bucket() + "/" + key);
             }
         } catch (S3Exception e) {
@@ -61,58 +49,6 @@ final class FolderUpload {
                     e);
         }
         return "Copied " + files.size() + " files to " + destination;
-    }
-
-    private void put(Path file, String bucket, String key) throws IOException {
-        long size = Files.size(file);
-        if (size <= part) {
-            s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
-            return;
-        }
-        var id = s3.createMultipartUpload(request -> request.bucket(bucket).key(key))
-                .uploadId();
-        try {
-            long step = Math.max(part, size / MOST_PARTS + 1);
-            var parts = new ArrayList<CompletedPart>();
-            for (long from = 0; from < size; from += step) {
-                parts.add(putPart(file, from, Math.min(step, size - from), bucket, key, id, parts.size() + 1));
-            }
-            s3.completeMultipartUpload(request ->
-                    request.bucket(bucket).key(key).uploadId(id).multipartUpload(upload -> upload.parts(parts)));
-        } catch (RuntimeException e) {
-            abort(bucket, key, id, e);
-            throw e;
-        }
-    }
-
-    private CompletedPart putPart(Path file, long from, long size, String bucket, String key, String id, int number) {
-        var body = RequestBody.fromContentProvider(() -> open(file, from), size, "application/octet-stream");
-        var answer = s3.uploadPart(
-                request -> request.bucket(bucket)
-                        .key(key)
-                        .uploadId(id)
-                        .partNumber(number)
-                        .contentLength(size),
-                body);
-        return CompletedPart.builder().partNumber(number).eTag(answer.eTag()).build();
-    }
-
-    /** Frees the parts that S3 would keep, and charge for, for ever. */
-    private void abort(String bucket, String key, String id, RuntimeException cause) {
-        try {
-            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(id));
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private static InputStream open(Path file, long from) {
-        try {
-            var channel = FileChannel.open(file);
-            return new BufferedInputStream(Channels.newInputStream(channel.position(from)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The text of S3's own answer stays out of it: it may repeat what was sent. */

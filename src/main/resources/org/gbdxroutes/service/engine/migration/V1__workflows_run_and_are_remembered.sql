@@ -31,9 +31,7 @@ CREATE TABLE IF NOT EXISTS workflows (
     event             VARCHAR(16)  NOT NULL,
     submitted_time    TIMESTAMP WITH TIME ZONE NOT NULL,
     completed_time    TIMESTAMP WITH TIME ZONE,
-    callback          TEXT,
-    callback_due      TIMESTAMP WITH TIME ZONE, -- when to tell the callback of the end; null: nothing to tell
-    callback_attempts INTEGER      NOT NULL DEFAULT 0
+    callback          TEXT
 );
 CREATE INDEX IF NOT EXISTS workflows_by_batch ON workflows (batch_id, id);
 -- in the order in which searches answer, so that each reads no more than it gives
@@ -42,7 +40,6 @@ CREATE INDEX IF NOT EXISTS workflows_by_account ON workflows (account_id, submit
 CREATE INDEX IF NOT EXISTS workflows_by_state ON workflows (account_id, state, submitted_time DESC, id DESC);
 CREATE INDEX IF NOT EXISTS workflows_by_event ON workflows (account_id, event, submitted_time DESC, id DESC);
 CREATE INDEX IF NOT EXISTS workflows_by_owner ON workflows (account_id, owner, submitted_time DESC, id DESC);
-CREATE INDEX IF NOT EXISTS workflows_by_callback_due ON workflows (callback_due);
 
 CREATE TABLE IF NOT EXISTS tasks (
     id              VARCHAR(19)  PRIMARY KEY,
@@ -60,6 +57,9 @@ CREATE TABLE IF NOT EXISTS tasks (
     timeout         INTEGER      NOT NULL,
     impersonation   BOOLEAN      NOT NULL,
     domain          VARCHAR(255) NOT NULL,
+    pool            VARCHAR(255) NOT NULL, -- whose limit counts for its domain
+    share           VARCHAR(36)  NOT NULL, -- takes turns with others: a batch, or an account
+    queued          VARCHAR(36),           -- the share, while the task is ready to run
     instance_id     VARCHAR(64),
     image           TEXT         NOT NULL,
     command         TEXT         NOT NULL,
@@ -69,7 +69,20 @@ CREATE TABLE IF NOT EXISTS tasks (
     process_started TIMESTAMP WITH TIME ZONE
 );
 CREATE INDEX IF NOT EXISTS tasks_by_workflow ON tasks (workflow_id, place);
+CREATE INDEX IF NOT EXISTS tasks_by_queue ON tasks (pool, queued, id);
 CREATE INDEX IF NOT EXISTS tasks_by_readiness ON tasks (event, waiting_for, due, id);
+
+-- what is still to be told; a row goes when the callback was taken or given up
+CREATE TABLE IF NOT EXISTS callbacks (
+    id          VARCHAR(19)  PRIMARY KEY, -- of the workflow or the task that is complete
+    workflow_id VARCHAR(19)  NOT NULL REFERENCES workflows (id),
+    url         TEXT         NOT NULL,
+    host        VARCHAR(300) NOT NULL, -- of the URL, with its port
+    since       TIMESTAMP WITH TIME ZONE NOT NULL,
+    due         TIMESTAMP WITH TIME ZONE NOT NULL,
+    attempts    INTEGER      NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS callbacks_by_due ON callbacks (due, host, id);
 
 CREATE TABLE IF NOT EXISTS task_links (
     task_id   VARCHAR(19) NOT NULL REFERENCES tasks (id),

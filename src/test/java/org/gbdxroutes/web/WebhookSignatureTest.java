@@ -1,4 +1,4 @@
-package org.gbdxroutes.event;
+package org.gbdxroutes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.gbdxroutes.event;
+package org.gbdxroutes.web;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
