@@ -8,10 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.gbdxroutes.service.api.ApiServer;
 import org.gbdxroutes.service.api.Tokens;
+import org.gbdxroutes.service.engine.Batches;
 import org.gbdxroutes.service.engine.CallbackSecrets;
 import org.gbdxroutes.service.engine.Callbacks;
 import org.gbdxroutes.service.engine.Database;
 import org.gbdxroutes.service.engine.Engine;
+import org.gbdxroutes.service.engine.WorkflowCatalog;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.runner.ReferenceCommand;
@@ -99,7 +101,9 @@ public final class WorkflowService implements AutoCloseable {
                 credentials,
                 keep(new AccountObjects(settings.storage(), clock)),
                 registry,
-                workflows));
+                workflows,
+                new WorkflowCatalog(database, clock),
+                new Batches(database, workflows, engine, clock)));
         engine.wake();
         callbacks.wake();
         return api.url();

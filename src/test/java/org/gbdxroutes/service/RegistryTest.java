@@ -278,7 +278,7 @@ class RegistryTest {
         assertThat(TestService.task(someone.awaitEvent(id, "failed"), "a")
                         .path("note")
                         .asText())
-                .contains("names no command", "service.runner=docker", "test/gbdxtools-test-task");
+                .contains("names no command", "service.runner = docker", "test/gbdxtools-test-task");
     }
 
     private void register(ObjectNode definition) {

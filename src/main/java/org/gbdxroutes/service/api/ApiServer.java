@@ -10,7 +10,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.service.account.Accounts;
+import org.gbdxroutes.service.engine.Batches;
 import org.gbdxroutes.service.engine.CallbackSecrets;
+import org.gbdxroutes.service.engine.WorkflowCatalog;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.storage.AccountObjects;
@@ -48,7 +50,9 @@ public final class ApiServer implements AutoCloseable {
             CredentialSource credentials,
             AccountObjects objects,
             TaskRegistry registry,
-            Workflows workflows)
+            Workflows workflows,
+            WorkflowCatalog catalog,
+            Batches batches)
             throws BindException {
         checkFree(host, port);
         var camel = new DefaultCamelContext();
@@ -61,6 +65,8 @@ public final class ApiServer implements AutoCloseable {
             camel.addRoutes(new StorageRoutes(bearer, new StorageCalls(credentials, objects)));
             camel.addRoutes(new SchemaRoutes(bearer, new SchemaCalls()));
             camel.addRoutes(new TaskRoutes(bearer, new TaskCalls(registry)));
+            camel.addRoutes(new CatalogRoutes(bearer, new CatalogCalls(catalog)));
+            camel.addRoutes(new BatchRoutes(bearer, new BatchCalls(batches)));
             camel.addRoutes(new HistoryRoutes(bearer, new HistoryCalls(workflows)));
             camel.addRoutes(new WorkflowRoutes(bearer, new WorkflowCalls(workflows)));
             camel.start();

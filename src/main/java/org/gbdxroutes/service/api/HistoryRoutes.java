@@ -12,9 +12,6 @@ final class HistoryRoutes extends ApiRoutes {
 
     @Override
     void calls() {
-        answer(call("POST", "/workflows/v1/workflows/search", "search", "Finds workflows by state, age and owner")
-                .convertBodyTo(byte[].class)
-                .bean(calls, "search"));
         answer(call("GET", "/workflows/v1/workflows/{workflow}/events", "events", "Tells what happened to a workflow")
                 .bean(calls, "events"));
         answer(call("GET", "/workflows/v1/workflows/{workflow}/tasks/{task}/{stream}", "log", "Gives what a task wrote")

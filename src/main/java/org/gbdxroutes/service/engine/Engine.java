@@ -3,6 +3,7 @@ package org.gbdxroutes.service.engine;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -88,13 +89,18 @@ public final class Engine implements AutoCloseable {
 
     /** Ends a workflow: its unfinished tasks become canceled, their processes are killed before this returns. */
     void cancel(String workflowId) {
-        for (var task : life.cancel(workflowId)) {
+        cancel(List.of(workflowId));
+    }
+
+    /** Ends workflows, in one transaction. */
+    void cancel(List<String> workflowIds) {
+        for (var task : life.cancel(workflowIds)) {
             var attempted = running.get(task.id());
             if (attempted != null) {
                 attempted.attempt().stop(Attempt.Stop.CANCELED);
             }
         }
-        workflowMayBeComplete(workflowId);
+        workflowIds.forEach(this::workflowMayBeComplete);
     }
 
     /** Stops all tasks; the next start runs them again. */

@@ -137,22 +137,26 @@ final class TaskLife {
         });
     }
 
-    /** Ends a workflow by the user's wish; returns the tasks that were running, none if it was complete already. */
-    List<TaskRow> cancel(String workflowId) {
-        return jdbi.inTransaction(handle -> {
-            var workflow = WorkflowTables.lock(handle, workflowId);
-            if (workflow.isEmpty() || workflow.get().state().isComplete()) {
-                return List.of();
-            }
-            var unfinished = WorkflowTables.tasks(handle, workflowId).stream()
-                    .filter(task -> !task.isComplete())
-                    .toList();
-            unfinished.forEach(task -> cancelTask(handle, task));
-            WorkflowTables.moveWorkflow(handle, workflowId, WorkflowState.CANCELED, now());
-            return unfinished.stream()
-                    .filter(task -> task.event() != Event.SUBMITTED)
-                    .toList();
-        });
+    /** Ends workflows by the user's wish; returns the tasks that were running, none of those complete already. */
+    List<TaskRow> cancel(List<String> workflowIds) {
+        return jdbi.inTransaction(handle -> workflowIds.stream()
+                .flatMap(workflow -> cancel(handle, workflow).stream())
+                .toList());
+    }
+
+    private List<TaskRow> cancel(Handle handle, String workflowId) {
+        var workflow = WorkflowTables.lock(handle, workflowId);
+        if (workflow.isEmpty() || workflow.get().state().isComplete()) {
+            return List.of();
+        }
+        var unfinished = WorkflowTables.tasks(handle, workflowId).stream()
+                .filter(task -> !task.isComplete())
+                .toList();
+        unfinished.forEach(task -> cancelTask(handle, task));
+        WorkflowTables.moveWorkflow(handle, workflowId, WorkflowState.CANCELED, now());
+        return unfinished.stream()
+                .filter(task -> task.event() != Event.SUBMITTED)
+                .toList();
     }
 
     private boolean move(TaskRow task, Event expected, Event event, String note) {

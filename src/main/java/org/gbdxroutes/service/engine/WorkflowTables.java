@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowState.Event;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowTables {
 
     private static final String ADD_WORKFLOW = """
-            INSERT INTO workflows (id, owner, account_id, state, event, submitted_time, callback)
-            VALUES (:id, :owner, :account, :state, :event, :submittedTime, :callback)
+            INSERT INTO workflows (id, batch_id, owner, account_id, state, event, submitted_time, callback)
+            VALUES (:id, :batch, :owner, :account, :state, :event, :submittedTime, :callback)
             """;
 
     private static final String ADD_TASK = """
@@ -72,50 +71,86 @@ final class WorkflowTables {
 
     private WorkflowTables() {}
 
-    static void add(Handle handle, Launch launch) {
-        var workflow = launch.workflow();
-        handle.createUpdate(ADD_WORKFLOW)
-                .bind("id", workflow.id())
-                .bind("owner", workflow.owner())
-                .bind("account", workflow.accountId())
-                .bind("state", workflow.state().state().name())
-                .bind("event", workflow.state().event().name())
-                .bind("submittedTime", utc(workflow.submittedTime()))
-                .bind("callback", workflow.callback())
-                .execute();
+    /** Adds workflows that were launched together, those of {@code batch} or a single one. */
+    static void add(Handle handle, List<Launch> launches, @Nullable String batch) {
+        addWorkflows(handle, launches, batch);
+        addTasks(handle, launches, batch);
+        addLinks(handle, launches);
+        addSubmitted(handle, launches);
+    }
+
+    private static void addWorkflows(Handle handle, List<Launch> launches, @Nullable String batch) {
+        var workflows = handle.prepareBatch(ADD_WORKFLOW);
+        for (var launch : launches) {
+            var workflow = launch.workflow();
+            workflows
+                    .bind("id", workflow.id())
+                    .bind("batch", batch)
+                    .bind("owner", workflow.owner())
+                    .bind("account", workflow.accountId())
+                    .bind("state", workflow.state().state().name())
+                    .bind("event", workflow.state().event().name())
+                    .bind("submittedTime", utc(workflow.submittedTime()))
+                    .bind("callback", workflow.callback())
+                    .add();
+        }
+        workflows.execute();
+    }
+
+    private static void addTasks(Handle handle, List<Launch> launches, @Nullable String batch) {
         var tasks = handle.prepareBatch(ADD_TASK);
-        launch.tasks()
-                .forEach(task -> tasks.bind("id", task.id())
+        for (var launch : launches) {
+            for (var task : launch.tasks()) {
+                tasks.bind("id", task.id())
                         .bind("workflowId", task.workflowId())
                         .bind("place", task.place())
                         .bind("name", task.name())
                         .bind("taskType", task.taskType())
                         .bind("event", task.event().name())
                         .bind("waitingFor", task.waitingFor())
-                        .bind("due", utc(workflow.submittedTime()))
+                        .bind("due", utc(launch.workflow().submittedTime()))
                         .bind("callback", task.callback())
                         .bind("timeout", task.timeout())
                         .bind("impersonation", task.impersonation())
                         .bind("domain", task.domain())
                         .bind("pool", task.pool())
-                        .bind("share", task.share())
+                        .bind("share", batch == null ? task.share() : batch)
                         .bind("image", task.image())
                         .bind("command", task.command())
                         .bind("inputs", Json.write(task.inputs()))
                         .bind("outputs", Json.write(task.outputs()))
-                        .add());
+                        .add();
+            }
+        }
         tasks.execute();
-        addLinks(handle, launch.links());
-        launch.tasks().forEach(task -> addEvent(handle, task, Event.SUBMITTED, "", workflow.submittedTime()));
     }
 
-    private static void addLinks(Handle handle, Map<String, Set<String>> links) {
+    private static void addLinks(Handle handle, List<Launch> launches) {
         var batch = handle.prepareBatch(ADD_LINK);
-        links.forEach((task, sources) -> sources.forEach(
-                source -> batch.bind("task", task).bind("source", source).add()));
+        for (var launch : launches) {
+            launch.links()
+                    .forEach((task, sources) -> sources.forEach(source ->
+                            batch.bind("task", task).bind("source", source).add()));
+        }
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    private static void addSubmitted(Handle handle, List<Launch> launches) {
+        var events = handle.prepareBatch(ADD_EVENT);
+        for (var launch : launches) {
+            for (var task : launch.tasks()) {
+                events.bind("workflowId", task.workflowId())
+                        .bind("taskId", task.id())
+                        .bind("taskName", task.name())
+                        .bind("at", utc(launch.workflow().submittedTime()))
+                        .bind("event", Event.SUBMITTED.name())
+                        .bind("note", "")
+                        .add();
+            }
+        }
+        events.execute();
     }
 
     static void addEvent(Handle handle, TaskRow task, Event event, String note, Instant at) {

@@ -1,11 +1,10 @@
 package org.gbdxroutes.service.engine;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.gbdxroutes.service.account.Role;
 import org.gbdxroutes.service.account.User;
 import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.runner.LogFile;
@@ -19,15 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked of workflows: to launch one, to know about it, to cancel it. */
 public final class Workflows {
-
-    private static final String SEARCH = """
-            SELECT id FROM workflows
-            WHERE submitted_time >= :since
-              AND (:state = 'ALL' OR state = :state OR event = :state)
-              AND (:owner = '' OR owner = :owner)
-              AND (:admin OR account_id = :account)
-            ORDER BY submitted_time DESC, id DESC
-            """;
 
     private final Jdbi jdbi;
     private final TaskRegistry registry;
@@ -60,12 +50,25 @@ public final class Workflows {
      * @throws InvalidRequest if it cannot be launched; nothing is remembered then
      */
     public WorkflowStatus launch(byte @Nullable [] body, User user) {
-        var definition = LaunchCheck.read(body, registry, user);
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var launch = Launch.of(definition, registry, settings, user, ids, now);
-        jdbi.useTransaction(handle -> WorkflowTables.add(handle, launch));
+        var launch = prepare(body, user, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        jdbi.useTransaction(handle -> WorkflowTables.add(handle, List.of(launch), null));
         engine.wake();
         return WorkflowAnswers.status(launch.workflow(), launch.tasks());
+    }
+
+    /**
+     * Returns a checked workflow with its ids, as it is to be remembered.
+     *
+     * @throws InvalidRequest if it cannot be launched
+     */
+    Launch prepare(byte @Nullable [] body, User user, Instant now) {
+        var definition = LaunchCheck.read(body, registry, user);
+        return Launch.of(definition, registry, settings, user, ids, now);
+    }
+
+    /** Returns an id that nothing else has. */
+    String newId() {
+        return ids.next();
     }
 
     /** Returns where a workflow stands. */
@@ -114,25 +117,6 @@ public final class Workflows {
                 .flatMap(List::stream)
                 .filter(task -> task.id().equals(taskId))
                 .findFirst();
-    }
-
-    /**
-     * Returns the ids of workflows, newest first.
-     *
-     * @param state a state or an event in GBDX's words, or {@code all}
-     * @param lookback how long ago they may have been submitted
-     * @param owner whose workflows; empty for all that the user may see
-     */
-    public List<String> search(String state, Duration lookback, String owner, User user) {
-        var wanted = state.equals("timedout") ? "TIMED_OUT" : state.toUpperCase(java.util.Locale.ROOT);
-        return jdbi.withHandle(handle -> handle.createQuery(SEARCH)
-                .bind("since", WorkflowTables.utc(clock.instant().minus(lookback)))
-                .bind("state", wanted)
-                .bind("owner", owner)
-                .bind("admin", user.role() == Role.ADMIN)
-                .bind("account", user.accountId())
-                .mapTo(String.class)
-                .list());
     }
 
     // what belongs to another account is not there

@@ -92,7 +92,7 @@ record ShellCommand(Path folder, String written, String text, Map<String, String
                 lastWords.isEmpty() ? "\nIt said nothing on stderr." : "\nIts last words on stderr: " + lastWords);
         if (exitCode == NOT_FOUND) {
             reason.append("\nThe shell did not find a program. Install it on the machine that runs the service (GDAL is"
-                    + " Debian's package gdal-bin), or run the service with service.runner=docker, which takes the"
+                    + " Debian's package gdal-bin), or run the service with service.runner = docker, which takes the"
                     + " task's image.");
         }
         return reason.toString();

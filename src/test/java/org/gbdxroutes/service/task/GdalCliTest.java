@@ -80,7 +80,7 @@ class GdalCliTest {
         var run = command("gdal-nowhere $indir").run("gdal-cli");
 
         assertThat(run.status()).isEqualTo("failed");
-        assertThat(run.reason()).contains("exit code 127", "gdal-nowhere", "gdal-bin", "service.runner=docker");
+        assertThat(run.reason()).contains("exit code 127", "gdal-nowhere", "gdal-bin", "service.runner = docker");
     }
 
     @Test

@@ -14,8 +14,17 @@ CREATE TABLE IF NOT EXISTS task_definitions (
     PRIMARY KEY (name_key, version)
 );
 
+CREATE TABLE IF NOT EXISTS batches (
+    id             VARCHAR(19)  PRIMARY KEY,
+    owner          VARCHAR(255) NOT NULL,
+    account_id     VARCHAR(36)  NOT NULL,
+    workflow_name  TEXT         NOT NULL,
+    submitted_time TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS workflows (
     id                VARCHAR(19)  PRIMARY KEY,
+    batch_id          VARCHAR(19)  REFERENCES batches (id), -- null: launched alone
     owner             VARCHAR(255) NOT NULL,
     account_id        VARCHAR(36)  NOT NULL,
     state             VARCHAR(16)  NOT NULL,
@@ -24,7 +33,13 @@ CREATE TABLE IF NOT EXISTS workflows (
     completed_time    TIMESTAMP WITH TIME ZONE,
     callback          TEXT
 );
-CREATE INDEX IF NOT EXISTS workflows_by_submitted_time ON workflows (submitted_time);
+CREATE INDEX IF NOT EXISTS workflows_by_batch ON workflows (batch_id, id);
+-- in the order in which searches answer, so that each reads no more than it gives
+CREATE INDEX IF NOT EXISTS workflows_by_submitted_time ON workflows (submitted_time DESC, id DESC);
+CREATE INDEX IF NOT EXISTS workflows_by_account ON workflows (account_id, submitted_time DESC, id DESC);
+CREATE INDEX IF NOT EXISTS workflows_by_state ON workflows (account_id, state, submitted_time DESC, id DESC);
+CREATE INDEX IF NOT EXISTS workflows_by_event ON workflows (account_id, event, submitted_time DESC, id DESC);
+CREATE INDEX IF NOT EXISTS workflows_by_owner ON workflows (account_id, owner, submitted_time DESC, id DESC);
 
 CREATE TABLE IF NOT EXISTS tasks (
     id              VARCHAR(19)  PRIMARY KEY,
