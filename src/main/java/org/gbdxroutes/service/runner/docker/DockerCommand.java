@@ -30,6 +30,8 @@ final class DockerCommand {
     List<String> run(TaskContainer container, Path workFolder) {
         var line = new ArrayList<>(List.of(docker, "run", "--rm", "--name", container.name()));
         line.addAll(List.of("--label", LABEL + "=" + work));
+        // what it says comes to us, and must not fill the engine's disk
+        line.addAll(List.of("--log-driver", "none"));
         container.user().ifPresent(user -> line.addAll(List.of("--user", user.id() + ":" + user.group())));
         line.addAll(List.of("--volume", workFolder + ":" + TaskContainer.WORK_FOLDER));
         line.addAll(List.of("--workdir", TaskContainer.WORK_FOLDER));

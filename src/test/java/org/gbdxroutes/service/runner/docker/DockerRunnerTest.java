@@ -56,7 +56,8 @@ class DockerRunnerTest {
         var user = Files.getAttribute(work, "unix:uid") + ":" + Files.getAttribute(work, "unix:gid");
         assertThat(asked())
                 .last()
-                .isEqualTo("run --rm --name gbdx-" + TestJob.TASK + " --label gbdx-routes.work=" + work + " --user "
+                .isEqualTo("run --rm --name gbdx-" + TestJob.TASK + " --label gbdx-routes.work=" + work
+                        + " --log-driver none --user "
                         + user + " --volume " + command.workFolder() + ":/mnt/work --workdir /mnt/work"
                         + " --env GBDX_WORK_DIR=/mnt/work --env HOME=/mnt/work --env TMPDIR=/mnt/work/tmp"
                         + " --memory 1073741824b --memory-swap 1073741824b --cpus 1.5 --entrypoint /bin/sh"

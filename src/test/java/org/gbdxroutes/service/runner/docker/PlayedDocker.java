@@ -23,7 +23,7 @@ public final class PlayedDocker {
                 --name) name=$2; shift ;;
                 --volume) folder=${2%:/mnt/work}; shift ;;
                 --entrypoint) entry=$2; shift ;;
-                --label|--user|--workdir|--env|--memory|--memory-swap|--cpus) shift ;;
+                --label|--log-driver|--user|--workdir|--env|--memory|--memory-swap|--cpus) shift ;;
                 run|--rm) ;;
                 *) image=$1; shift; break ;;
                 esac

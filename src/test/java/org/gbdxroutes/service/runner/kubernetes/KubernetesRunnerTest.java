@@ -125,6 +125,27 @@ class KubernetesRunnerTest {
     }
 
     @Test
+    void a_worker_that_is_interrupted_still_deletes_its_job() throws Exception {
+        var command = new TestJob("tdgp/aop", "sleep 300").in(work);
+        var interrupted = new CompletableFuture<Boolean>();
+        var worker = new Thread(() -> {
+            try {
+                runner.run(command, TestJob.attempt());
+            } catch (IOException | InterruptedException e) {
+                interrupted.complete(e instanceof InterruptedException);
+            }
+        });
+        worker.start();
+        cluster.startPod();
+
+        worker.interrupt();
+
+        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(cluster.jobs()).isEmpty();
+        assertThat(cluster.pods()).isEmpty();
+    }
+
+    @Test
     void a_job_that_somebody_deleted_is_run_again() throws Exception {
         var running = inBackground(new TestJob("tdgp/aop", "sleep 300").in(work), TestJob.attempt());
         await().atMost(LIMIT).until(() -> cluster.jobs().size() == 1);
