@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import java.util.Properties;
+import org.gbdxroutes.service.runner.RunnerKind;
 import org.gbdxroutes.service.runner.RunnerSettings;
-import org.gbdxroutes.service.runner.RunnerSettings.Kind;
 import org.gbdxroutes.service.runner.TaskLimits;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,7 +21,7 @@ class RunnerChoiceTest {
     void without_more_tasks_are_processes_with_no_limits_but_that_of_their_logs() {
         var usual = read();
 
-        assertThat(usual.kind()).isEqualTo(Kind.PROCESS);
+        assertThat(usual.kind()).isEqualTo(new RunnerKind.Processes());
         assertThat(usual.logLimit()).isEqualTo(10L << 20);
         assertThat(usual.scratchLimit()).isZero();
         assertThat(usual.limits()).isEqualTo(TaskLimits.NONE);
@@ -44,9 +44,19 @@ class RunnerChoiceTest {
 
         assertThat(read("service.host", "0.0.0.0", "service.process.allow-remote", "true")
                         .kind())
-                .isEqualTo(Kind.PROCESS);
+                .isEqualTo(new RunnerKind.Processes());
         assertThat(read("service.host", "0.0.0.0", "service.runner", "docker").kind())
-                .isEqualTo(Kind.DOCKER);
+                .isEqualTo(new RunnerKind.Docker("docker"));
+    }
+
+    @Test
+    void jobs_of_a_cluster_need_the_claim_of_a_shared_volume() {
+        assertThat(read("service.runner", "kubernetes", "service.kubernetes.volume-claim", "gbdx-work")
+                        .kind())
+                .isEqualTo(new RunnerKind.Kubernetes("default", "gbdx-work"));
+        assertThatExceptionOfType(SettingsFault.class)
+                .isThrownBy(() -> read("service.runner", "kubernetes"))
+                .withMessageStartingWith("service.kubernetes.volume-claim must name the claim");
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import org.gbdxroutes.service.engine.WorkflowCatalog;
 import org.gbdxroutes.service.engine.Workflows;
 import org.gbdxroutes.service.registry.TaskRegistry;
 import org.gbdxroutes.service.runner.ReferenceCommand;
-import org.gbdxroutes.service.runner.Runners;
 import org.gbdxroutes.service.runner.TaskEnvironment;
 import org.gbdxroutes.service.runner.TaskExecution;
 import org.gbdxroutes.service.runner.WorkFolders;
@@ -84,7 +83,7 @@ public final class WorkflowService implements AutoCloseable {
         var execution = new TaskExecution(
                 folders,
                 storage,
-                Runners.of(settings.runner(), directory, folders, environment),
+                keep(Runners.of(settings.runner(), directory, folders, environment)),
                 settings.runner(),
                 owner -> tokens.access(accounts.find(owner).orElseThrow()));
         var callbackSecrets = new CallbackSecrets(SecretKeyFile.readOrCreate(directory.resolve("callbacks.key")));

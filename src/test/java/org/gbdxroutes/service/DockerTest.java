@@ -1,15 +1,16 @@
 package org.gbdxroutes.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
+import org.gbdxroutes.service.runner.RunnerKind;
+import org.gbdxroutes.service.runner.TaskLimits;
+import org.gbdxroutes.service.runner.docker.PlayedDocker;
 import org.gbdxroutes.service.storage.EmbeddedS3;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,21 +19,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plays docker with a script that notes down what it is asked and runs the command of {@code docker run}. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DockerTest {
-
-    private static final String PLAYED = """
-            #!/bin/sh
-            echo "$@" >> %1$s/asked
-            case $1 in
-            version) test ! -e %1$s/broken || { echo 'Cannot connect to the engine.' >&2; exit 1; } ;;
-            ps) echo abc123 ;;
-            run)
-                while test "$1" != -c; do test "$1" = -v && cd "${2%%%%:*}"; shift; done
-                exec /bin/sh -c "$2" ;;
-            esac
-            """;
 
     @TempDir
     private Path directory;
@@ -44,8 +32,7 @@ class DockerTest {
     void a_script_plays_docker() throws IOException {
         s3 = EmbeddedS3.start(
                 "127.0.0.1", 0, directory.resolve("s3"), TestService.ROOT, TestService.ROOT_SECRET, Set.of());
-        docker = Files.writeString(directory.resolve("docker"), PLAYED.formatted(directory));
-        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+        docker = PlayedDocker.in(directory);
     }
 
     @AfterEach
@@ -58,23 +45,15 @@ class DockerTest {
         try (var service = start()) {
             var gbdx = TestService.at(service.url());
             gbdx.register("speaker", "echo said; pwd");
-            gbdx.register("refused", "exit 125");
 
             var status = gbdx.awaitEvent(
                     gbdx.launch(TestWorkflow.of().task("a", "speaker").json()), "succeeded");
-            var refused = gbdx.awaitEvent(
-                    gbdx.launch(TestWorkflow.of().task("a", "refused").json()), "failed");
 
             var task = TestService.task(status, "a").path("id").asText();
             assertThat(gbdx.log(status, "a", "stdout")).startsWith("said\n").contains(task);
             assertThat(asked())
-                    .contains("run --rm --name gbdx-" + task + " --label gbdx-routes.service=")
-                    .contains("/" + task + ":/mnt/work -w /mnt/work --user ")
-                    .contains("-e GBDX_WORK_DIR=/mnt/work")
+                    .contains("/" + task + ":/mnt/work --workdir /mnt/work")
                     .contains("--entrypoint /bin/sh none -c echo said; pwd");
-            assertThat(TestService.task(refused, "a").path("note").asText())
-                    .contains("docker could not run image 'none'")
-                    .endsWith("Max retries reached.");
         }
     }
 
@@ -90,32 +69,14 @@ class DockerTest {
             gbdx.post("/workflows/v1/workflows/" + id + "/cancel", "");
 
             var task = TestService.task(gbdx.status(id), "a").path("id").asText();
-            assertThat(asked()).contains("rm -f gbdx-" + task);
+            assertThat(asked()).contains("kill gbdx-" + task);
         }
-    }
-
-    @Test
-    void containers_of_an_earlier_run_are_removed_at_the_start() throws IOException {
-        start().close();
-
-        assertThat(asked())
-                .contains("ps -aq --filter label=gbdx-routes.service=")
-                .contains("rm -f abc123");
-    }
-
-    @Test
-    void an_engine_that_does_not_answer_is_named_with_what_it_said() throws IOException {
-        Files.createFile(directory.resolve("broken"));
-
-        assertThatThrownBy(this::start)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("service.runner is docker")
-                .hasMessageContaining("Cannot connect to the engine.");
     }
 
     private WorkflowService start() throws IOException {
         var usual = TestService.settings(directory, s3, 2);
-        return WorkflowService.start(usual.with(usual.runner().withDocker(docker.toString())));
+        var kind = new RunnerKind.Docker(docker.toString());
+        return WorkflowService.start(usual.with(usual.runner().with(kind, 1 << 20, 0, TaskLimits.NONE)));
     }
 
     private String asked() throws IOException {

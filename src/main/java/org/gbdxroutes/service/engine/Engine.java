@@ -1,5 +1,6 @@
 package org.gbdxroutes.service.engine;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Clears up after an earlier run, before anything is launched; {@link #wake} then takes up what is unfinished. */
-    public void recover() {
+    public void recover() throws IOException {
         new Recovery(jdbi, life, folders, execution).run();
         queue.arrange(settings);
     }

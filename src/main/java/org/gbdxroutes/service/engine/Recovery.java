@@ -1,5 +1,6 @@
 package org.gbdxroutes.service.engine;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gbdxroutes.service.runner.Leftover;
@@ -47,7 +48,7 @@ final class Recovery {
     }
 
     /** Kills what is left of the old processes, lets their tasks run again, removes scratch space nobody needs. */
-    void run() {
+    void run() throws IOException {
         var started = jdbi.withHandle(
                 handle -> WorkflowTables.tasksWhere(handle, "process_id IS NOT NULL ORDER BY id", Map.of()));
         var interrupted = Stream.of("SCHEDULED", "STARTED")

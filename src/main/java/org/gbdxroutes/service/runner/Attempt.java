@@ -74,14 +74,15 @@ public final class Attempt {
         return Optional.ofNullable(stop);
     }
 
-    void checkStopped() throws InterruptedException {
+    /** @throws InterruptedException if the attempt was stopped */
+    public void checkStopped() throws InterruptedException {
         if (stopped().isPresent()) {
             throw new InterruptedException();
         }
     }
 
     /** Says how to end what runs from now on. */
-    void running(Runnable kill) throws InterruptedException {
+    public void running(Runnable kill) throws InterruptedException {
         synchronized (this) {
             this.kill = kill;
             checkStopped();

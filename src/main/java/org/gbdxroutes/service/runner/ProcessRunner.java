@@ -1,12 +1,13 @@
 package org.gbdxroutes.service.runner;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Runs each task as an operating-system process in its work folder. It keeps tasks apart from nothing. */
-final class ProcessRunner implements TaskRunner {
+public final class ProcessRunner implements TaskRunner {
 
     private final WorkFolders folders;
     private final TaskEnvironment environment;
@@ -18,12 +19,22 @@ final class ProcessRunner implements TaskRunner {
         this.frame = frame;
     }
 
+    /**
+     * Makes a runner of what the system offers.
+     *
+     * @param directory what the service keeps
+     */
+    public static ProcessRunner probing(
+            Path directory, WorkFolders folders, TaskEnvironment environment, TaskLimits limits) {
+        return new ProcessRunner(folders, environment, ProcessFrame.probe(directory, limits));
+    }
+
     @Override
     public Optional<String> objection(TaskJob job) {
         return environment.hasCommand(job)
                 ? Optional.empty()
                 : Optional.of("The definition of task " + job.taskType()
-                        + " names no command, so there is nothing to start as a process; with service.runner = docker,"
+                        + " names no command, so there is nothing to start as a process; with service.runner=docker,"
                         + " the command of its image '" + job.image() + "' would be run.");
     }
 
@@ -34,37 +45,23 @@ final class ProcessRunner implements TaskRunner {
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.putAll(environment.variables(command.job(), command.workFolder()));
-        return run(builder, command, attempt, () -> {});
-    }
-
-    /** @param alsoKill ends what the process started outside of its own tree */
-    static int run(ProcessBuilder builder, TaskCommand command, Attempt attempt, Runnable alsoKill)
-            throws IOException, InterruptedException {
         attempt.checkStopped();
         var process = builder.start();
         var tree = ProcessTree.of(process.toHandle(), command.workFolder());
         var stdout = Pump.start(process.getInputStream(), command.stdout());
         var stderr = Pump.start(process.getErrorStream(), command.stderr());
-        Runnable kill = () -> {
-            tree.kill();
-            alsoKill.run();
-        };
-        var ended = false;
         try {
             process.getOutputStream().close();
-            attempt.running(kill);
+            attempt.running(tree::kill);
             attempt.started(process.toHandle());
             int exitCode = process.waitFor();
             attempt.checkStopped();
-            ended = true;
             tree.kill();
             stdout.finish();
             stderr.finish();
             return exitCode;
         } finally {
-            if (!ended) {
-                kill.run();
-            }
+            tree.kill();
         }
     }
 

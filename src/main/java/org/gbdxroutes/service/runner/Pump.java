@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Carries what a process writes to where it is kept, in a thread of its own. */
-final class Pump {
+public final class Pump {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
     private static final int BUFFER = 16 * 1024;
@@ -19,7 +19,7 @@ final class Pump {
         this.thread = thread;
     }
 
-    static Pump start(InputStream in, OutputStream out) {
+    public static Pump start(InputStream in, OutputStream out) {
         var thread = new Thread(() -> carry(in, out), "service-log");
         thread.setDaemon(true);
         thread.start();
@@ -27,7 +27,7 @@ final class Pump {
     }
 
     /** Waits until all is kept that was written; called when nobody can write any more. */
-    void finish() throws InterruptedException {
+    public void finish() throws InterruptedException {
         thread.join(LAST_WORDS_MILLIS);
     }
 

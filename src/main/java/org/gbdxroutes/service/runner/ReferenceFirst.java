@@ -4,8 +4,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs the reference tasks, which have no image, as processes, and all others in containers. */
-record ReferenceFirst(TaskRunner processes, TaskRunner containers, TaskEnvironment environment) implements TaskRunner {
+/** Leaves to processes the tasks that come with the service, which have no image, and runs all others in containers. */
+public final class ReferenceFirst implements TaskRunner {
+
+    private final ProcessRunner processes;
+    private final TaskEnvironment environment;
+    private final TaskRunner containers;
+
+    public ReferenceFirst(ProcessRunner processes, TaskEnvironment environment, TaskRunner containers) {
+        this.processes = processes;
+        this.environment = environment;
+        this.containers = containers;
+    }
 
     @Override
     public Optional<String> objection(TaskJob job) {
@@ -17,13 +27,18 @@ record ReferenceFirst(TaskRunner processes, TaskRunner containers, TaskEnvironme
         return runner(command.job()).run(command, attempt);
     }
 
-    private TaskRunner runner(TaskJob job) {
-        return environment.isReference(job) ? processes : containers;
+    @Override
+    public void clearUp(List<Leftover> leftovers) throws IOException {
+        processes.clearUp(leftovers);
+        containers.clearUp(leftovers);
     }
 
     @Override
-    public void clearUp(List<Leftover> leftovers) {
-        processes.clearUp(leftovers);
-        containers.clearUp(leftovers);
+    public void close() {
+        containers.close();
+    }
+
+    private TaskRunner runner(TaskJob job) {
+        return environment.isReference(job) ? processes : containers;
     }
 }

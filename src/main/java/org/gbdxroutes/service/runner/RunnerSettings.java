@@ -9,20 +9,13 @@ import java.util.List;
  * How tasks are run.
  *
  * @param kind what runs the tasks of users
- * @param docker the docker program
  * @param taskClassPath where the code of the reference tasks lies
  * @param logLimit how many bytes of each of a task's streams are kept
  * @param scratchLimit how many bytes the work folder of a task may hold; 0 for no limit
  * @param limits what one task may take of the machine
  */
 public record RunnerSettings(
-        Kind kind, String docker, List<Path> taskClassPath, long logLimit, long scratchLimit, TaskLimits limits) {
-
-    /** What runs the tasks of users. */
-    public enum Kind {
-        PROCESS,
-        DOCKER
-    }
+        RunnerKind kind, List<Path> taskClassPath, long logLimit, long scratchLimit, TaskLimits limits) {
 
     private static final long USUAL_LOG_LIMIT = 10L << 20;
 
@@ -32,17 +25,12 @@ public record RunnerSettings(
 
     /** Returns the usual settings: the reference tasks come from this program's own class path. */
     public static RunnerSettings defaults() {
-        return new RunnerSettings(Kind.PROCESS, "docker", ownClassPath(), USUAL_LOG_LIMIT, 0, TaskLimits.NONE);
+        return new RunnerSettings(new RunnerKind.Processes(), ownClassPath(), USUAL_LOG_LIMIT, 0, TaskLimits.NONE);
     }
 
     /** Returns the same with these limits. */
-    public RunnerSettings with(Kind other, long logs, long scratch, TaskLimits taskLimits) {
-        return new RunnerSettings(other, docker, taskClassPath, logs, scratch, taskLimits);
-    }
-
-    /** Returns the same with another docker program. */
-    public RunnerSettings withDocker(String program) {
-        return new RunnerSettings(Kind.DOCKER, program, taskClassPath, logLimit, scratchLimit, limits);
+    public RunnerSettings with(RunnerKind other, long logs, long scratch, TaskLimits taskLimits) {
+        return new RunnerSettings(other, taskClassPath, logs, scratch, taskLimits);
     }
 
     private static List<Path> ownClassPath() {

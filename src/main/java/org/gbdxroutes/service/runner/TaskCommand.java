@@ -8,4 +8,4 @@ import java.nio.file.Path;
  *
  * @param workFolder what the task sees as {@code /mnt/work}
  */
-record TaskCommand(TaskJob job, Path workFolder, OutputStream stdout, OutputStream stderr) {}
+public record TaskCommand(TaskJob job, Path workFolder, OutputStream stdout, OutputStream stderr) {}

@@ -50,7 +50,7 @@ public final class TaskExecution {
     }
 
     /** Ends what an earlier run of the service left running, before anything is launched. */
-    public void clearUp(List<Leftover> leftovers) {
+    public void clearUp(List<Leftover> leftovers) throws IOException {
         runner.clearUp(leftovers);
     }
 

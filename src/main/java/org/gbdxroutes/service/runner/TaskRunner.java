@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs the command of one task on a work folder that is ready for it. */
-public interface TaskRunner {
+public interface TaskRunner extends AutoCloseable {
 
     /** Returns why a task can never be run here, if so. */
-    default Optional<String> objection(TaskJob job) {
-        return Optional.empty();
-    }
+    Optional<String> objection(TaskJob job);
 
     /**
      * Runs the command to its end and returns its exit code; nothing of it runs any more then, however this ends.
@@ -21,6 +19,15 @@ public interface TaskRunner {
      */
     int run(TaskCommand command, Attempt attempt) throws IOException, InterruptedException;
 
-    /** Ends what an earlier run of the service left running, before anything is launched. */
-    void clearUp(List<Leftover> leftovers);
+    /**
+     * Ends what an earlier run of the service left running, before anything is launched.
+     *
+     * @param leftovers the tasks that may have been running
+     * @throws IOException if that cannot be found out
+     */
+    void clearUp(List<Leftover> leftovers) throws IOException;
+
+    /** Lets go of what connects it to where tasks run. */
+    @Override
+    default void close() {}
 }

@@ -24,6 +24,11 @@ public final class WorkFolders {
         this.logs = root.resolve("logs");
     }
 
+    /** Returns the folder that holds all of them. */
+    public Path work() {
+        return work;
+    }
+
     /** Returns the folder a task works in. */
     public Path work(String workflowId, String taskId) {
         return work.resolve(workflowId).resolve(taskId);
@@ -40,7 +45,9 @@ public final class WorkFolders {
             return List.of();
         }
         try (var entries = Files.list(work)) {
-            return entries.map(entry -> entry.getFileName().toString()).toList();
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> Character.isDigit(name.charAt(0))) // a volume has a lost+found
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + work + ": " + e.getMessage(), e);
         }
