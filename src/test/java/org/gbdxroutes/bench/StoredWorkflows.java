@@ -23,9 +23,9 @@ final class StoredWorkflows {
 
     private static final String TASKS = """
             INSERT INTO tasks (id, workflow_id, place, name, task_type, event, waiting_for, due, timeout, impersonation,
-                               domain, image, command, inputs, outputs)
+                               domain, pool, share, image, command, inputs, outputs)
             SELECT CAST(? - x AS VARCHAR), CAST(? + x AS VARCHAR), 0, 'a', 'quick:0.0.1', 'SUCCEEDED', 0,
-                   CURRENT_TIMESTAMP, 7200, FALSE, 'default', 'none', 'true', '[]', '[]'
+                   CURRENT_TIMESTAMP, 7200, FALSE, 'default', 'default', 'bench', 'none', 'true', '[]', '[]'
             FROM SYSTEM_RANGE(?, ?) AS numbers (x)
             """;
 
