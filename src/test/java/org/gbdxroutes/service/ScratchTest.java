@@ -43,7 +43,12 @@ class ScratchTest {
                     .value("in", "s3://imagery/large")
                     .json());
 
-            for (var id : new String[] {writing, reading}) {
+            var readingOne = gbdx.launch(TestWorkflow.of()
+                    .task("a", "writer")
+                    .value("in", "s3://imagery/large/it em+ü")
+                    .json());
+
+            for (var id : new String[] {writing, reading, readingOne}) {
                 assertThat(TestService.task(gbdx.awaitEvent(id, "failed"), "a")
                                 .path("note")
                                 .asText())

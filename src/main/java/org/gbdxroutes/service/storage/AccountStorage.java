@@ -57,7 +57,7 @@ public final class AccountStorage implements AutoCloseable {
         var place = S3Location.parse(location, endpoint);
         var prefix = prefix(place);
         try {
-            return client
+            long below = client
                     .s3()
                     .listObjectsV2Paginator(request -> request.bucket(place.bucket())
                             .prefix(prefix)
@@ -66,6 +66,15 @@ public final class AccountStorage implements AutoCloseable {
                     .stream()
                     .mapToLong(S3Object::size)
                     .sum();
+            return below == 0 && !place.key().isEmpty() && !place.key().endsWith("/")
+                    ? client.s3()
+                            .headObject(request -> request.bucket(place.bucket())
+                                    .key(place.key())
+                                    .overrideConfiguration(client.rights(accountId)))
+                            .contentLength()
+                    : below;
+        } catch (NoSuchKeyException e) {
+            return 0; // which the download will tell
         } catch (SdkException e) {
             throw new IOException("Cannot read " + place + ": " + e.getMessage(), e);
         }
