@@ -47,7 +47,7 @@ public final class DockerRunner implements TaskRunner {
         } catch (IOException e) {
             throw new IOException(
                     "service.runner = docker needs a Docker engine that this user may use, but " + e.getMessage()
-                            + ". Start the engine, or set service.runner = process.",
+                            + " Start the engine, or set service.runner = process.",
                     e);
         }
     }

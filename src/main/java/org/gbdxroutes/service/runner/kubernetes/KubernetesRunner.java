@@ -60,7 +60,7 @@ public final class KubernetesRunner implements TaskRunner {
             client.close();
             throw new IOException(
                     "service.runner = kubernetes needs a cluster, but " + client.getMasterUrl() + " says: "
-                            + e.getMessage(),
+                            + (e.getCause() == null ? e.getMessage() : e.getMessage() + " " + e.getCause()),
                     e);
         } catch (IOException e) {
             client.close();
