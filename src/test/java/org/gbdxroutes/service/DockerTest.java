@@ -73,6 +73,25 @@ class DockerTest {
         }
     }
 
+    @Test
+    void tasks_that_come_with_the_service_need_no_container_unless_they_run_commands_of_others() throws IOException {
+        try (var service = start()) {
+            var gbdx = TestService.at(service.url());
+            gbdx.register("maker", "mkdir -p output/out; touch output/out/file");
+            var workflow = TestWorkflow.of();
+            workflow.task("success", "test-success").value("inputstring", "hi");
+            workflow.task("make", "maker").output("out");
+            workflow.task("gdal", "gdal-cli")
+                    .link("data", "make:out")
+                    .value("command", "touch " + directory + "/escaped");
+
+            gbdx.awaitComplete(gbdx.launch(workflow.json()));
+
+            assertThat(asked()).contains("nricklin/gdal-gbdx-task:latest").doesNotContain("test-success");
+            assertThat(directory.resolve("escaped")).doesNotExist();
+        }
+    }
+
     private WorkflowService start() throws IOException {
         var usual = TestService.settings(directory, s3, 2);
         var kind = new RunnerKind.Docker(docker.toString());

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Leaves to processes the tasks that come with the service, which have no image, and runs all others in containers. */
+/**
+ * Leaves to processes the tasks that come with the service, which have no image, and runs all others in containers; so
+ * too those that come with the service and run the commands of whoever launches them.
+ */
 public final class ReferenceFirst implements TaskRunner {
 
     private final ProcessRunner processes;
@@ -39,6 +42,6 @@ public final class ReferenceFirst implements TaskRunner {
     }
 
     private TaskRunner runner(TaskJob job) {
-        return environment.isReference(job) ? processes : containers;
+        return environment.isTrusted(job) ? processes : containers;
     }
 }

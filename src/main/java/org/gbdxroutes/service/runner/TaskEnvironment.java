@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gbdxroutes.service.storage.CredentialSource;
 import org.gbdxroutes.service.storage.StorageSettings;
+import org.gbdxroutes.service.task.ReferenceTasks;
 
 /** The command line and the environment of a task's process: nothing of our own environment that is not named here. */
 public final class TaskEnvironment {
@@ -32,8 +33,9 @@ public final class TaskEnvironment {
         return reference.isReference(job.taskType()) || !job.command().isBlank();
     }
 
-    boolean isReference(TaskJob job) {
-        return reference.isReference(job.taskType());
+    /** Returns whether the task may run as a process even where other tasks are kept in containers. */
+    boolean isTrusted(TaskJob job) {
+        return reference.isReference(job.taskType()) && !ReferenceTasks.runsCommands(job.taskType());
     }
 
     List<String> command(TaskJob job) {

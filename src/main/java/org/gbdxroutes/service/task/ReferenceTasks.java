@@ -27,6 +27,8 @@ public final class ReferenceTasks {
             "test_failure",
             "test-success");
 
+    private static final Set<String> RUN_COMMANDS = Set.of("gdal-cli", "gdal-cli-multiplex");
+
     private static final Set<String> VERSIONED_NAMES = definitions().values().stream()
             .map(definition -> Json.read(definition, TaskDefinition.class).versionedName())
             .collect(Collectors.toUnmodifiableSet());
@@ -47,6 +49,16 @@ public final class ReferenceTasks {
      */
     public static boolean isReference(String versionedName) {
         return VERSIONED_NAMES.contains(versionedName);
+    }
+
+    /**
+     * Returns whether a reference task runs what its input says, so that it belongs into a container where there are any.
+     *
+     * @param versionedName as for {@link #isReference}
+     */
+    public static boolean runsCommands(String versionedName) {
+        return RUN_COMMANDS.stream()
+                .anyMatch(name -> versionedName.equals(name) || versionedName.startsWith(name + ":"));
     }
 
     private static String definition(String name) {
