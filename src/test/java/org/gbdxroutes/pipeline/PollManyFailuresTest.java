@@ -180,7 +180,7 @@ class PollManyFailuresTest {
 
     @Test
     void every_place_is_free_again_however_the_questions_went() {
-        steps.running(500, WorkflowState.STARTED);
+        steps.running(60, WorkflowState.STARTED);
         var busy = with(503, "text/html", "<html>busy</html>");
         var garbage = with(200, "application/json", "{}");
         steps.service.answer("POST", MULTISTATUS, busy, garbage, busy, garbage, busy);
