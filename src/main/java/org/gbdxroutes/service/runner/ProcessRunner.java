@@ -34,7 +34,7 @@ public final class ProcessRunner implements TaskRunner {
         return environment.hasCommand(job)
                 ? Optional.empty()
                 : Optional.of("The definition of task " + job.taskType()
-                        + " names no command, so there is nothing to start as a process; with service.runner=docker,"
+                        + " names no command, so there is nothing to start as a process; with service.runner = docker,"
                         + " the command of its image '" + job.image() + "' would be run.");
     }
 
