@@ -2,6 +2,7 @@ package org.gbdxroutes.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -62,6 +65,16 @@ final class ServiceBench {
     public static void main(String[] arguments) throws Exception {
         int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         var directory = Files.createTempDirectory("service-bench");
+        try {
+            measure(directory, stored);
+        } finally {
+            try (var files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+
+    private static void measure(Path directory, int stored) throws Exception {
         String account;
         try (var service = new MeasuredService(directory)) {
             account = new ServiceBench(service.url())
