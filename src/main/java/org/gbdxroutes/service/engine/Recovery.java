@@ -49,8 +49,8 @@ final class Recovery {
 
     /** Kills what is left of the old processes, lets their tasks run again, removes scratch space nobody needs. */
     void run() throws IOException {
-        var started = jdbi.withHandle(
-                handle -> WorkflowTables.tasksWhere(handle, "process_id IS NOT NULL ORDER BY id", Map.of()));
+        var started = jdbi.withHandle(handle -> WorkflowTables.tasksWhere(
+                handle, "process_id BETWEEN 1 AND 9223372036854775806 ORDER BY process_id", Map.of()));
         var interrupted = Stream.of("SCHEDULED", "STARTED")
                 .flatMap(event -> jdbi
                         .withHandle(handle -> WorkflowTables.tasksWhere(

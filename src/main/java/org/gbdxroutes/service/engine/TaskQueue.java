@@ -20,8 +20,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class TaskQueue {
 
+    // with an end that is after every share: tasks without one are in the index, too, and would all be read
     private static final String NEXT_SHARE = """
-            SELECT queued FROM tasks WHERE pool = :pool AND queued >= :from ORDER BY pool, queued LIMIT 1
+            SELECT queued FROM tasks WHERE pool = :pool AND queued BETWEEN :from AND '~'
+            ORDER BY pool, queued LIMIT 1
             """;
 
     private static final String OLDEST =
