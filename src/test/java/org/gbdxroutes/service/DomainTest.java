@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.gbdxroutes.service.account.Accounts;
-import org.gbdxroutes.service.account.AccountsFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,11 +27,7 @@ class DomainTest {
 
     @BeforeEach
     void a_service_with_room_for_one_task_and_two_of_a_domain_runs() throws IOException {
-        var file = Files.writeString(
-                directory.resolve("accounts.yaml"),
-                "[{username: \"%s\", password: '%s'}, {username: stranger, password: '%2$s'}]"
-                        .formatted(TestService.USER, Accounts.hash(TestService.PASSWORD)));
-        gbdx = TestService.start(directory, AccountsFile.read(file), 1, Map.of("raid", 2));
+        gbdx = TestService.start(directory, TestAccounts.in(directory), 1, Map.of("raid", 2));
         gate = directory.resolve("gate");
         gbdx.register("gated", "while ! test -e " + gate + "; do sleep 0.02; done");
         gbdx.register("quick", "true");

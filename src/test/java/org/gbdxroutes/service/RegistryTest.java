@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.gbdxroutes.service.account.Accounts;
-import org.gbdxroutes.service.account.AccountsFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,14 +37,7 @@ class RegistryTest {
 
     @BeforeEach
     void a_service_with_three_accounts_runs() throws IOException {
-        var file = Files.writeString(directory.resolve("accounts.yaml"), """
-                - {username: "%s", password: '%s', account: 00000000-0000-4000-8000-000000000001}
-                - {username: colleague, password: '%2$s', account: 00000000-0000-4000-8000-000000000001}
-                - {username: stranger, password: '%2$s'}
-                - {username: admin, password: '%2$s', role: admin}
-                """.formatted(
-                        TestService.USER, Accounts.hash(TestService.PASSWORD)));
-        someone = TestService.start(directory, AccountsFile.read(file));
+        someone = TestService.start(directory, TestAccounts.in(directory));
         colleague = someone.as("colleague", TestService.PASSWORD);
         stranger = someone.as("stranger", TestService.PASSWORD);
         admin = someone.as("admin", TestService.PASSWORD);

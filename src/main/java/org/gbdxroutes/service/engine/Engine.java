@@ -240,10 +240,9 @@ public final class Engine implements AutoCloseable {
                 .filter(workflow -> workflow.state().isComplete())
                 .isPresent();
         callbacks.wake(); // a task has ended at least
-        if (complete) {
-            if (running.values().stream().noneMatch(task -> task.workflowId().equals(workflowId))) {
-                folders.discard(workflowId);
-            }
+        if (complete
+                && running.values().stream().noneMatch(task -> task.workflowId().equals(workflowId))) {
+            folders.discard(workflowId);
         }
     }
 

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Jdbi;
  * an account is another, so that thousands of them do not hold up somebody else's single task. Within a share the
  * oldest comes first.
  *
- * <p>It is asked of the database each time, by an index that holds nothing but ready tasks: what waits costs neither
- * memory nor time.
+ * <p>It is asked of the database each time, a step into an index for each task taken: what waits costs neither memory
+ * nor time.
  */
 final class TaskQueue {
 
@@ -62,29 +62,16 @@ final class TaskQueue {
 
     /** Returns the task whose turn it is; it stays in the queue until it is taken up. */
     Optional<TaskRow> next(String pool, Instant now) {
-        return jdbi.withHandle(handle -> {
-            var last = lastShares.getOrDefault(pool, "");
-            Optional<String> share = nextShare(handle, pool, last);
-            for (var isSecondRound = false; ; ) {
-                if (share.isEmpty()) {
-                    if (isSecondRound) {
-                        return Optional.empty();
-                    }
-                    isSecondRound = true;
-                    share = nextShare(handle, pool, "");
-                    continue;
-                }
-                if (isSecondRound && share.get().compareTo(last) > 0) {
-                    return Optional.empty();
-                }
-                var task = oldest(handle, pool, share.get(), now);
-                if (task.isPresent()) {
-                    lastShares.put(pool, share.get());
-                    return task;
-                }
-                share = nextShare(handle, pool, share.get());
-            }
-        });
+        var last = lastShares.getOrDefault(pool, "");
+        var next = jdbi.withHandle(handle -> Stream.concat(
+                        sharesAfter(handle, pool, last),
+                        Stream.of("")
+                                .flatMap(start -> sharesAfter(handle, pool, start))
+                                .takeWhile(share -> share.compareTo(last) <= 0))
+                .flatMap(share -> oldest(handle, pool, share, now).stream())
+                .findFirst());
+        next.ifPresent(task -> lastShares.put(pool, task.share()));
+        return next;
     }
 
     /** Returns some of the tasks that are ready since before {@code then} and of which nobody has been told that they wait. */
@@ -96,6 +83,14 @@ final class TaskQueue {
                         Map.of("event", event.name(), "then", WorkflowTables.utc(then), "most", most))
                         .stream())
                 .toList());
+    }
+
+    private static Stream<String> sharesAfter(Handle handle, String pool, String start) {
+        return Stream.iterate(
+                        nextShare(handle, pool, start),
+                        Optional::isPresent,
+                        share -> nextShare(handle, pool, share.orElseThrow()))
+                .flatMap(Optional::stream);
     }
 
     private static Optional<String> nextShare(Handle handle, String pool, String last) {

@@ -35,7 +35,6 @@ CREATE TABLE IF NOT EXISTS workflows (
 );
 CREATE INDEX IF NOT EXISTS workflows_by_batch ON workflows (batch_id, id);
 -- in the order in which searches answer, so that each reads no more than it gives
-CREATE INDEX IF NOT EXISTS workflows_by_submitted_time ON workflows (submitted_time DESC, id DESC);
 CREATE INDEX IF NOT EXISTS workflows_by_account ON workflows (account_id, submitted_time DESC, id DESC);
 CREATE INDEX IF NOT EXISTS workflows_by_state ON workflows (account_id, state, submitted_time DESC, id DESC);
 CREATE INDEX IF NOT EXISTS workflows_by_event ON workflows (account_id, event, submitted_time DESC, id DESC);
