@@ -1,6 +1,5 @@
 package org.gbdxroutes.cli;
 
-import org.gbdxroutes.SettingsFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,20 +16,18 @@ import picocli.CommandLine.Command;
         })
 public final class Cli implements Runnable {
 
-    /** A setting or an argument is wrong. */
-    static final int USAGE = 2;
-
     private Cli() {}
 
     /** Runs the command and returns the exit code of the process. */
     public static int run(String... args) {
         var commands = new CommandLine(new Cli());
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof SettingsFault) {
-                command.getErr().println(failure.getMessage());
-                return USAGE;
+            var code = Failures.codeOf(failure);
+            if (code == ExitCode.INTERNAL_ERROR) {
+                throw failure;
             }
-            throw failure;
+            command.getErr().println(failure.getMessage());
+            return code.number();
         });
         return commands.execute(args.length == 0 ? new String[] {"run"} : args);
     }

@@ -27,7 +27,7 @@ final class PasswordCommand implements Callable<Integer> {
                 : String.valueOf(System.console().readPassword("Password: "));
         if (password == null || password.isEmpty()) {
             spec.commandLine().getErr().println("No password was given: type one, or send it as a line of input.");
-            return Cli.USAGE;
+            return ExitCode.USAGE.number();
         }
         spec.commandLine().getOut().println(Accounts.hash(password));
         return 0;

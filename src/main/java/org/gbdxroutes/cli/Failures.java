@@ -1,0 +1,38 @@
+package org.gbdxroutes.cli;
+
+import org.gbdxroutes.SettingsFault;
+import org.gbdxroutes.gbdx.GbdxException;
+import org.gbdxroutes.gbdx.GbdxNotFound;
+import org.gbdxroutes.gbdx.GbdxRefused;
+import org.gbdxroutes.gbdx.GbdxUnavailable;
+
+/** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
+final class Failures {
+
+    private Failures() {}
+
+    static ExitCode codeOf(Exception failure) {
+        if (failure instanceof CommandFailed failed) {
+            return failed.code();
+        }
+        if (failure instanceof GbdxException gbdx) {
+            return codeOf(gbdx);
+        }
+        // what the client refuses before anything is sent
+        return failure instanceof SettingsFault || failure instanceof IllegalArgumentException
+                ? ExitCode.USAGE
+                : ExitCode.INTERNAL_ERROR;
+    }
+
+    private static ExitCode codeOf(GbdxException failure) {
+        if (failure instanceof GbdxNotFound) {
+            return ExitCode.NOT_FOUND;
+        }
+        if (failure instanceof GbdxUnavailable) {
+            return ExitCode.UNREACHABLE;
+        }
+        return failure instanceof GbdxRefused refused && (refused.status() == 401 || refused.status() == 403)
+                ? ExitCode.NOT_AUTHORIZED
+                : ExitCode.REFUSED;
+    }
+}
