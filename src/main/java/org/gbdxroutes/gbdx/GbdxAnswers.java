@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.gbdxroutes.workflow.BatchStatus;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.gbdxroutes.workflow.WorkflowEvent;
 import org.gbdxroutes.workflow.WorkflowState;
@@ -45,12 +48,29 @@ public final class GbdxAnswers {
     }
 
     public Optional<TaskDefinition> task(byte[] body) {
-        return Optional.of(convert(json(body, "a task definition"), TaskDefinition.class, "a task definition"));
+        return Optional.of(definition(body));
     }
 
     /** Returns the answer for a task that the registry does not know. */
     public Optional<TaskDefinition> noTask() {
         return Optional.empty();
+    }
+
+    public List<String> taskNames(byte[] body) {
+        return list(body, "tasks", String.class, "a list of task names");
+    }
+
+    public TaskDefinition definition(byte[] body) {
+        return convert(json(body, "a task definition"), TaskDefinition.class, "a task definition");
+    }
+
+    public BatchStatus batch(byte[] body) {
+        return convert(json(body, "a batch's status"), BatchStatus.class, "a batch's status");
+    }
+
+    /** Returns what the service says, for answers that are no JSON, on one line. */
+    public String words(byte[] body) {
+        return ServerWords.line(new String(body, StandardCharsets.UTF_8));
     }
 
     public AccessToken token(byte[] body) {
@@ -103,7 +123,13 @@ public final class GbdxAnswers {
     }
 
     private static GbdxNotUnderstood unreadable(String expected, String why) {
-        return new GbdxNotUnderstood("The workflow service's answer should be " + expected + ", but " + why
-                + ". Check that gbdx.url names a GBDX-compatible service.");
+        return new GbdxNotUnderstood(
+                "The workflow service's answer should be " + expected + ", but " + why + ".", misunderstood());
+    }
+
+    /** What is known of a call whose answer makes no sense: its status was good. */
+    static FailedCall misunderstood() {
+        var advice = "Check that gbdx.url names a GBDX-compatible service.";
+        return new FailedCall("", "", OptionalInt.of(200), "", advice);
     }
 }

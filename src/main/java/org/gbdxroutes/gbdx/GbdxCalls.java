@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
+import org.gbdxroutes.workflow.BatchStatus;
 import org.gbdxroutes.workflow.TaskDefinition;
 import org.gbdxroutes.workflow.WorkflowEvent;
 import org.gbdxroutes.workflow.WorkflowState;
@@ -68,6 +69,76 @@ public final class GbdxCalls {
     @SuppressWarnings("unchecked") // the route's answer is Optional<TaskDefinition>
     public Optional<TaskDefinition> task(String name) {
         return call("gbdx-get-task", name, Optional.class);
+    }
+
+    /** Returns the names of all tasks that the account may use. */
+    @SuppressWarnings("unchecked") // the route's answer is List<String>
+    public List<String> taskNames() {
+        return call("gbdx-list-tasks", "", List.class);
+    }
+
+    /**
+     * Registers a task, or a new version of one.
+     *
+     * @param definition the definition as JSON
+     * @return what the service says
+     */
+    public String register(String definition) {
+        return call("gbdx-register-task", definition, String.class);
+    }
+
+    /** Returns the definition as it is after the update. */
+    public TaskDefinition update(TaskUpdate update) {
+        return call("gbdx-update-task", update, TaskDefinition.class);
+    }
+
+    /**
+     * Deletes one version of a task, {@code name:version}, or a task that has one version.
+     *
+     * @return what the service says
+     * @throws GbdxNotFound if there is no such task
+     */
+    public String delete(String name) {
+        return call("gbdx-delete-task", name, String.class);
+    }
+
+    /** Returns the ids of the workflows that the user has launched. */
+    @SuppressWarnings("unchecked") // the route's answer is List<String>
+    public List<String> workflowIds() {
+        return call("gbdx-list-workflows", "", List.class);
+    }
+
+    /**
+     * Launches a batch of workflows; not idempotent, see {@link #launch}.
+     *
+     * @param payload the workflow with its {@code batch_values}, as JSON
+     */
+    public BatchStatus launchBatch(String payload) {
+        return call("gbdx-launch-batch", payload, BatchStatus.class);
+    }
+
+    /** @throws GbdxNotFound if there is no such batch */
+    public BatchStatus batch(String id) {
+        return call("gbdx-get-batch", id, BatchStatus.class);
+    }
+
+    /**
+     * Cancels what is not complete of a batch.
+     *
+     * @throws GbdxNotFound if there is no such batch
+     */
+    public BatchStatus cancelBatch(String id) {
+        return call("gbdx-cancel-batch", id, BatchStatus.class);
+    }
+
+    /**
+     * Writes what a task has written to {@link LogRequest#sink}; {@code <empty>} if that is nothing.
+     *
+     * @throws GbdxNotFound if there is no such workflow or task
+     * @throws GbdxUnavailable if it breaks off; what had come has been written
+     */
+    public void log(LogRequest log) {
+        Unwrapped.call(() -> camel.requestBody("direct:gbdx-get-task-log", (Object) log));
     }
 
     /**

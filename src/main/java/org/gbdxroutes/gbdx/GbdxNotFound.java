@@ -5,7 +5,7 @@ public final class GbdxNotFound extends GbdxException {
 
     private static final long serialVersionUID = 1;
 
-    GbdxNotFound(String message) {
-        super(message, null);
+    GbdxNotFound(String happened, FailedCall call) {
+        super(happened, call, null);
     }
 }

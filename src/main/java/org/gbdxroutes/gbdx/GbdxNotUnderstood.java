@@ -8,7 +8,7 @@ public final class GbdxNotUnderstood extends GbdxUnavailable {
 
     private static final long serialVersionUID = 1;
 
-    GbdxNotUnderstood(String message) {
-        super(message, null, true, null);
+    GbdxNotUnderstood(String happened, FailedCall call) {
+        super(happened, call, null, true);
     }
 }

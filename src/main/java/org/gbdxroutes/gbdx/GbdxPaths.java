@@ -32,6 +32,30 @@ public final class GbdxPaths {
         return workflow(id) + "/cancel";
     }
 
+    /** Returns the path of the definition that is updated. */
+    public String updatedTask(TaskUpdate update) {
+        return task(update.name());
+    }
+
+    public String batch(String id) {
+        checkWorkflowId(id);
+        return "workflows/v1/batch_workflows/" + id;
+    }
+
+    public String cancelBatch(String id) {
+        return batch(id) + "/cancel";
+    }
+
+    public String taskLog(LogRequest log) {
+        checkWorkflowId(log.taskId());
+        return workflow(log.workflowId()) + "/tasks/" + log.taskId() + "/"
+                + log.stream().word();
+    }
+
+    public String logQuery(LogRequest log) {
+        return log.follow() ? "follow=true" : "";
+    }
+
     public String task(String name) {
         if (!isTaskName(name)) {
             throw new IllegalArgumentException("'" + ServerWords.line(name)
@@ -52,7 +76,7 @@ public final class GbdxPaths {
         return "duration=" + lasting.toSeconds();
     }
 
-    /** Returns whether the service can be asked about a workflow of that id. */
+    /** Returns whether the service can be asked about a workflow, task instance or batch of that id. */
     public static boolean isWorkflowId(String id) {
         return WORKFLOW_ID.matcher(id).matches();
     }

@@ -5,22 +5,17 @@ public final class GbdxRefused extends GbdxException {
 
     private static final long serialVersionUID = 1;
 
-    private final int status;
-    private final String serverMessage;
-
-    GbdxRefused(String message, int status, String serverMessage) {
-        super(message, null);
-        this.status = status;
-        this.serverMessage = serverMessage;
+    GbdxRefused(String happened, FailedCall call) {
+        super(happened, call, null);
     }
 
     /** Returns the HTTP status, such as 400. */
     public int status() {
-        return status;
+        return call().status().orElse(0);
     }
 
     /** Returns the service's own words; empty if it had none. */
     public String serverMessage() {
-        return serverMessage;
+        return call().serverMessage();
     }
 }

@@ -18,4 +18,9 @@ public final class GbdxRequests {
         ids.forEach(GbdxPaths::checkWorkflowId);
         return JSON.writeValueAsString(ids);
     }
+
+    /** Returns the definition that takes the place of the registered one. */
+    public String definition(TaskUpdate update) {
+        return update.definition();
+    }
 }

@@ -30,10 +30,14 @@ public final class GbdxRoutes {
         var beans = camel.getRegistry();
         beans.bind("gbdxToken", token);
         beans.bind("gbdxHttpClient", connections.client(guard, new Authorization(token)));
+        beans.bind(
+                "gbdxStreamHttpClient",
+                connections.client(AnswerGuard.ofStreams(settings, clock), new Authorization(token)));
         beans.bind("gbdxTokenHttpClient", connections.client(guard));
         beans.bind("gbdxPaths", new GbdxPaths());
         beans.bind("gbdxRequests", new GbdxRequests());
         beans.bind("gbdxAnswers", new GbdxAnswers());
+        beans.bind("gbdxLogs", new GbdxLogs());
         return new GbdxCalls(template);
     }
 

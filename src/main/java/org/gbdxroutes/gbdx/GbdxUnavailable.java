@@ -9,15 +9,23 @@ public sealed class GbdxUnavailable extends GbdxException permits GbdxNotUnderst
 
     private static final long serialVersionUID = 1;
 
+    private final String happened;
     private final @Nullable Duration retryAfter;
     private final boolean requestMayHaveBeenProcessed;
 
     GbdxUnavailable(
-            String message,
+            String happened, FailedCall call, @Nullable Duration retryAfter, boolean requestMayHaveBeenProcessed) {
+        this(happened, call, retryAfter, requestMayHaveBeenProcessed, null);
+    }
+
+    private GbdxUnavailable(
+            String happened,
+            FailedCall call,
             @Nullable Duration retryAfter,
             boolean requestMayHaveBeenProcessed,
             @Nullable Throwable cause) {
-        super(message, cause);
+        super(happened, call, cause);
+        this.happened = happened;
         this.retryAfter = retryAfter;
         this.requestMayHaveBeenProcessed = requestMayHaveBeenProcessed;
     }
@@ -37,6 +45,6 @@ public sealed class GbdxUnavailable extends GbdxException permits GbdxNotUnderst
 
     /** Returns the failure of a call that was never made, because what it needed first could not be had. */
     GbdxUnavailable beforeTheCall() {
-        return new GbdxUnavailable(String.valueOf(getMessage()), retryAfter, false, this);
+        return new GbdxUnavailable(happened, call(), retryAfter, false, this);
     }
 }

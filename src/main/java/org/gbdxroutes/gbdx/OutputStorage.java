@@ -41,14 +41,10 @@ public final class OutputStorage {
         var home = storage.prefix() + "/";
         // outputs are listed and in the end deleted: never more than one folder inside the account's own
         if (!prefix.startsWith(home) || !prefix.substring(home.length()).matches("[^/].*") || prefix.contains("/../")) {
-            throw new GbdxUnavailable(
-                    "The workflow service says that output '" + port.name() + "' of task '" + task.name()
-                            + "' lies at '"
-                            + ServerWords.line(location) + "', which is no folder inside the account's " + home
-                            + ". Check that gbdx.url names a GBDX-compatible service.",
-                    null,
-                    true,
-                    null);
+            var happened = "The workflow service says that output '" + port.name() + "' of task '" + task.name()
+                    + "' lies at '" + ServerWords.line(location) + "', which is no folder inside the account's " + home
+                    + ".";
+            throw new GbdxUnavailable(happened, GbdxAnswers.misunderstood(), null, true);
         }
         return new PersistedOutput(task.name(), port.name(), storage.bucket(), prefix);
     }

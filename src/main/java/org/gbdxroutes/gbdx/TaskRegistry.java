@@ -1,23 +1,39 @@
 package org.gbdxroutes.gbdx;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import org.gbdxroutes.workflow.NearestNames;
 import org.gbdxroutes.workflow.TaskDefinition;
 
 /**
- * The service's task definitions, remembered for a minute: what {@link org.gbdxroutes.workflow.WorkflowCheck} asks.
+ * The service's task registry. Definitions are remembered for a minute: what {@link org.gbdxroutes.workflow.WorkflowCheck} asks.
  * What the service does not know is not remembered, so that a task can be used as soon as it is registered.
  */
 public final class TaskRegistry implements Function<String, Optional<TaskDefinition>> {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
     private static final int MOST = 1000;
+    private static final int NEAREST = 3;
+
+    // a version that is not there is not null in the schema, but missing
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
 
     private record Known(TaskDefinition definition, Instant until) {}
 
@@ -63,5 +79,89 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
                     definition -> known.put(key, new Known(definition, now.plus(REMEMBERED))), () -> known.remove(key));
         }
         return found;
+    }
+
+    /**
+     * Returns the definition of a task, {@code name} or {@code name:version}.
+     *
+     * @throws GbdxNotFound if the registry does not have it; the message names the nearest
+     */
+    public TaskDefinition definition(String taskType) {
+        return apply(taskType).orElseThrow(() -> {
+            var nearest =
+                    NearestNames.of(taskType, list()).stream().limit(NEAREST).toList();
+            return new GbdxNotFound(
+                    "knows no task '" + ServerWords.line(taskType) + "'.",
+                    new FailedCall(
+                            "GET",
+                            "/workflows/v1/tasks/" + ServerWords.line(taskType),
+                            OptionalInt.of(404),
+                            "",
+                            nearest.isEmpty()
+                                    ? "The task registry is empty."
+                                    : "The nearest are " + String.join(", ", nearest) + "."));
+        });
+    }
+
+    /** Returns the names of all tasks that the account may use, in the order of the service. */
+    public List<String> list() {
+        return calls.taskNames();
+    }
+
+    /**
+     * Registers a task, or a new version of one.
+     *
+     * @return what the service says
+     * @throws GbdxRefused with the service's reason if it is malformed, or is there already
+     */
+    public String register(TaskDefinition definition) {
+        return register(json(definition));
+    }
+
+    /** As {@link #register(TaskDefinition)}, from a definition that is JSON already. */
+    public String register(String definition) {
+        forget();
+        return calls.register(definition);
+    }
+
+    /** As {@link #register(TaskDefinition)}, from a JSON file. */
+    public String register(Path definition) throws IOException {
+        return register(Files.readString(definition));
+    }
+
+    /**
+     * Replaces the definition of a registered version.
+     *
+     * @return the definition as it is then
+     * @throws GbdxNotFound if that version is not registered
+     */
+    public TaskDefinition update(TaskDefinition definition) {
+        forget();
+        return calls.update(new TaskUpdate(definition.versionedName(), json(definition)));
+    }
+
+    /**
+     * Deletes one version of a task.
+     *
+     * @param name {@code name:version}, or the name of a task that has one version
+     * @return what the service says
+     */
+    public String delete(String name) {
+        forget();
+        return calls.delete(name);
+    }
+
+    private void forget() {
+        synchronized (known) {
+            known.clear();
+        }
+    }
+
+    private static String json(TaskDefinition definition) {
+        try {
+            return JSON.writeValueAsString(definition);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

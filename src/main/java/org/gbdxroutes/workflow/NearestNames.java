@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What somebody may have meant who wrote a name that is not known. */
-final class NearestNames {
+public final class NearestNames {
 
     private NearestNames() {}
 
     /** Returns the known names, those first that are most like the one that was written. */
-    static List<String> of(String written, Collection<String> known) {
+    public static List<String> of(String written, Collection<String> known) {
         Map<String, Integer> distances = known.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), name -> distance(written, name)));

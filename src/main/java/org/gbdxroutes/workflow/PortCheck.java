@@ -14,7 +14,7 @@ import org.gbdxroutes.workflow.WorkflowDefinition.TaskRequest;
 /** The rules between the ports that one task of a workflow names and those of its definition. */
 final class PortCheck {
 
-    private static final int MOST_NAMED = 30;
+    private static final int ENOUGH = 30;
 
     private final TaskRequest task;
     private final String path;
@@ -120,16 +120,11 @@ final class PortCheck {
     }
 
     private String noPort(TaskRequest owner, String kind, String name, List<PortDescriptor> ports) {
-        var names = nearest(name, ports.stream().map(PortDescriptor::name).toList());
-        var known = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return "Task '" + owner.name() + "' (" + owner.taskType() + ") has no " + kind + " port '" + name + "'; it has "
-                + (known.isEmpty() ? "none" : known)
-                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more." : ".");
-    }
-
-    // to look for likenesses takes time, which a long list of faults is not worth
-    private List<String> nearest(String written, List<String> known) {
-        return faults.size() < MOST_NAMED ? NearestNames.of(written, known) : known;
+        var task = "'" + owner.name() + "' (" + owner.taskType() + ")";
+        // to look for likenesses takes time, which a long list of faults is not worth
+        return faults.size() < ENOUGH
+                ? UnknownPort.sentence(task, kind, name, ports)
+                : UnknownPort.inOrder(task, kind, name, ports);
     }
 
     private String place(Input input) {

@@ -31,6 +31,60 @@ public record WorkflowState(State state, Event event) {
         return isComplete() && event == Event.SUCCEEDED;
     }
 
+    @JsonIgnore
+    public boolean isFailed() {
+        return isComplete() && event == Event.FAILED;
+    }
+
+    @JsonIgnore
+    public boolean isTimedOut() {
+        return isComplete() && event == Event.TIMED_OUT;
+    }
+
+    @JsonIgnore
+    public boolean isCanceled() {
+        return isComplete() && event == Event.CANCELED;
+    }
+
+    @JsonIgnore
+    public boolean isPending() {
+        return state == State.PENDING;
+    }
+
+    /** Returns whether tasks run, whatever happened last: with a later task scheduled, rescheduling or waiting as well. */
+    @JsonIgnore
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /** Returns whether it is submitted and nothing else has happened; GBDX's clients asked for {@code submitting}. */
+    @JsonIgnore
+    public boolean isSubmitting() {
+        return !isComplete() && event == Event.SUBMITTED;
+    }
+
+    /** Returns whether a task was scheduled last, be others running or not. */
+    @JsonIgnore
+    public boolean isScheduling() {
+        return !isComplete() && event == Event.SCHEDULED;
+    }
+
+    @JsonIgnore
+    public boolean isRescheduling() {
+        return !isComplete() && event == Event.RESCHEDULING;
+    }
+
+    @JsonIgnore
+    public boolean isWaiting() {
+        return !isComplete() && event == Event.WAITING;
+    }
+
+    /** Returns whether it is being canceled, in either spelling. */
+    @JsonIgnore
+    public boolean isCanceling() {
+        return !isComplete() && (event == Event.CANCELING || event == Event.CANCELLING);
+    }
+
     /** The coarse states. */
     public enum State {
         @JsonProperty("pending")
@@ -65,6 +119,11 @@ public record WorkflowState(State state, Event event) {
         TIMED_OUT,
         @JsonProperty("canceled")
         CANCELED;
+
+        /** Returns whether nothing follows. */
+        public boolean isFinal() {
+            return this == SUCCEEDED || this == FAILED || this == TIMED_OUT || this == CANCELED;
+        }
 
         /** Returns the word GBDX used, such as {@code timedout}. */
         public String word() {

@@ -17,7 +17,7 @@ class GbdxRoutesTest {
     void each_call_is_a_route_named_like_its_file_and_leaves_failures_to_its_caller() throws Exception {
         try (var client = GbdxClient.of(URI.create("http://127.0.0.1:1"))) {
             assertThat(((ModelCamelContext) client.camel()).getRouteDefinitions())
-                    .hasSize(9)
+                    .hasSize(18)
                     .allSatisfy(GbdxRoutesTest::hasManners);
         }
     }

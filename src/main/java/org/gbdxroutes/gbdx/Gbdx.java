@@ -1,0 +1,195 @@
+package org.gbdxroutes.gbdx;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.workflow.WorkflowState;
+
+/**
+ * A connection to a GBDX-compatible workflow service: tasks, workflows, batches, the task registry and the account's S3
+ * storage. Connections are independent of each other; one may be used by several threads, and is closed in the end.
+ *
+ * <p>Each call is made once; {@link GbdxException} says what came of it. TLS certificates are always verified.
+ */
+public final class Gbdx implements AutoCloseable {
+
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final GbdxCalls calls;
+    private final TaskRegistry registry;
+    private final OutputStorage outputs;
+    private final WorkflowStates states;
+    private final Watch watch;
+
+    private Gbdx(GbdxSettings settings) throws Exception {
+        var clock = Clock.systemUTC();
+        calls = GbdxRoutes.bind(camel, settings, clock);
+        GbdxRoutes.load(camel);
+        camel.start();
+        registry = new TaskRegistry(calls, clock);
+        outputs = new OutputStorage(new AccountCredentials(calls, clock));
+        states = new WorkflowStates(calls);
+        watch = new Watch(states, calls, SHORTEST_POLL);
+    }
+
+    /** Connects to a service with user name and password. Nothing is sent until something is asked. */
+    public static Gbdx connect(URI url, String username, String password) {
+        return connect(new GbdxSettings(url, username, password));
+    }
+
+    private static Gbdx connect(GbdxSettings settings) {
+        try {
+            return new Gbdx(settings);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("The GBDX client cannot be started.", e);
+        }
+    }
+
+    /**
+     * Returns a task to put into a workflow.
+     *
+     * @param type a registered task, {@code name} or {@code name:version}
+     * @throws GbdxNotFound if the registry does not have it; the message names the nearest
+     */
+    public Task task(String type) {
+        return new Task(type, registry.definition(type));
+    }
+
+    /** As {@link #task(String)}, with values for its input ports. */
+    public Task task(String type, Map<String, ?> inputs) {
+        return task(type).inputs(inputs);
+    }
+
+    /** Puts a workflow together; the order of the tasks does not matter. */
+    public Workflow workflow(Task... tasks) {
+        return new Workflow(this, List.of(tasks));
+    }
+
+    /** Puts a workflow together; the order of the tasks does not matter. */
+    public Workflow workflow(Collection<Task> tasks) {
+        return new Workflow(this, List.copyOf(tasks));
+    }
+
+    /**
+     * Returns a workflow that was launched before; nothing is asked yet.
+     *
+     * @throws IllegalArgumentException if that cannot be an id
+     */
+    public Workflow workflow(String id) {
+        return new Workflow(this, id);
+    }
+
+    /**
+     * Launches a workflow that is JSON already, as it is.
+     *
+     * @throws GbdxRefused if the service finds it wrong
+     * @throws GbdxUnavailable as {@link Workflow#execute} does
+     */
+    public Workflow launch(String json) {
+        return workflow(calls.launch(json).id());
+    }
+
+    /** Launches a batch that is JSON already, with its {@code batch_values}. */
+    public Batch launchBatch(String json) {
+        return batch(calls.launchBatch(json).id());
+    }
+
+    /** Returns a batch that was launched before; nothing is asked yet. */
+    public Batch batch(String id) {
+        return new Batch(this, id);
+    }
+
+    /** Returns the task registry. */
+    public TaskRegistry registry() {
+        return registry;
+    }
+
+    /** Returns the ids of the workflows that are found, in the order of the service. */
+    public List<String> search(WorkflowSearch search) {
+        return calls.search(search);
+    }
+
+    /** Returns the ids of the workflows that the user has launched, in the order of the service. */
+    public List<String> workflowIds() {
+        return calls.workflowIds();
+    }
+
+    /**
+     * Asks for the states of many workflows with as few requests as the service lets us. Those that it does not know
+     * are left out.
+     */
+    public Map<String, WorkflowState> states(Collection<String> ids) {
+        return states.of(ids);
+    }
+
+    /**
+     * Waits until all workflows are complete, however they end, and returns their final states by their ids.
+     *
+     * @param listener hears each new state, in another thread
+     * @throws WorkflowNotComplete if some are not after that time
+     * @throws GbdxException if the service refuses to say
+     */
+    public Map<String, WorkflowState> await(
+            Collection<Workflow> workflows, Duration atMost, BiConsumer<Workflow, WorkflowState> listener)
+            throws InterruptedException {
+        var waits = new LinkedHashMap<String, CompletableFuture<WorkflowState>>();
+        workflows.forEach(workflow ->
+                waits.put(workflow.id(), watch.completion(workflow.id(), state -> listener.accept(workflow, state))));
+        try {
+            CompletableFuture.allOf(waits.values().toArray(CompletableFuture[]::new))
+                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            var open = new ArrayList<String>();
+            waits.forEach((id, wait) -> {
+                if (!wait.isDone()) {
+                    open.add(id);
+                }
+            });
+            throw new WorkflowNotComplete(open, atMost);
+        } catch (ExecutionException | CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } finally {
+            // nobody waits any more: ends the questions
+            waits.values().forEach(wait -> wait.cancel(false));
+        }
+        var ends = new LinkedHashMap<String, WorkflowState>();
+        waits.forEach((id, wait) -> ends.put(id, wait.join()));
+        return ends;
+    }
+
+    GbdxCalls calls() {
+        return calls;
+    }
+
+    OutputStorage outputs() {
+        return outputs;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /** Ends all that is under way. */
+    @Override
+    public void close() {
+        watch.close();
+        states.close();
+        camel.stop();
+    }
+}

@@ -1,0 +1,35 @@
+package org.gbdxroutes.gbdx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalInt;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** Passes a log on while it comes, however long it is. The bean of the route gbdx-get-task-log. */
+public final class GbdxLogs {
+
+    private static final int BLOCK = 8 * 1024;
+
+    /**
+     * @throws GbdxUnavailable if the log breaks off; what had come has been passed on
+     * @throws IOException if whoever asked takes no more
+     */
+    public void copy(@Body InputStream text, @Variable("log") LogRequest log) throws IOException {
+        var block = new byte[BLOCK];
+        for (int n = read(text, block, log); n >= 0; n = read(text, block, log)) {
+            log.sink().write(block, 0, n);
+            log.sink().flush();
+        }
+    }
+
+    private static int read(InputStream text, byte[] block, LogRequest log) {
+        try {
+            return text.read(block);
+        } catch (IOException e) {
+            var call = new FailedCall(
+                    "GET", "/" + new GbdxPaths().taskLog(log), OptionalInt.of(200), "", "Try again later.");
+            throw new GbdxUnavailable("broke off (" + e.getClass().getSimpleName() + ").", call, null, true);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.gbdxroutes.gbdx;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Workflows that were waited for were not complete in time. They run on, and can be waited for again. */
+public final class WorkflowNotComplete extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final List<String> ids;
+
+    WorkflowNotComplete(List<String> ids, Duration waited) {
+        super((ids.size() == 1 ? "Workflow " + ids.get(0) + " is" : ids.size() + " workflows are")
+                + " not complete after " + waited.toString().substring(2).toLowerCase(Locale.ROOT)
+                + (ids.size() == 1 ? "; it runs on." : "; they run on."));
+        this.ids = List.copyOf(ids);
+    }
+
+    /** Returns the ids of those that are not complete. */
+    public List<String> ids() {
+        return ids;
+    }
+}
