@@ -1,5 +1,6 @@
 package org.gbdxroutes.cli;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,13 @@ import picocli.CommandLine.Command;
         description = "Turns order messages into delivered outputs, by way of a GBDX-compatible workflow service.",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
-        subcommands = {RunCommand.class, ServiceCommand.class, PasswordCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ServiceCommand.class,
+            DoctorCommand.class,
+            PasswordCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
         footer = {
             "",
             "Without a command, it runs. Settings: config/application.properties, the environment, -Dkey=value."

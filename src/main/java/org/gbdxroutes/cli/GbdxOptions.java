@@ -18,10 +18,12 @@ final class GbdxOptions {
     /** Returns a connection, to be closed by the caller; nothing is sent yet. */
     Gbdx connect() {
         var settings = Settings.load();
-        return Gbdx.connect(
-                url == null ? serviceUrl(settings) : url,
-                settings.text("gbdx.username"),
-                settings.text("gbdx.password"));
+        return Gbdx.connect(url(), settings.text("gbdx.username"), settings.text("gbdx.password"));
+    }
+
+    /** Returns where it is. */
+    URI url() {
+        return url == null ? serviceUrl(Settings.load()) : url;
     }
 
     private static URI serviceUrl(Settings settings) {

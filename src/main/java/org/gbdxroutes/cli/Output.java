@@ -2,6 +2,7 @@ package org.gbdxroutes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Function;
 import org.gbdxroutes.workflow.Json;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,11 @@ final class Output {
         } else if (!values.isEmpty()) {
             print(table.show(values, ansi()));
         }
+    }
+
+    /** Prints many things: a text of some lines for each, or one JSON document a line. */
+    <T> void blocks(List<T> values, Function<T, String> text) {
+        values.forEach(value -> one(value, text.apply(value)));
     }
 
     /** Prints one thing: its text, in which {@link Words} are coloured, or one JSON document. */
