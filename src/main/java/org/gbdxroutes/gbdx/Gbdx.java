@@ -17,10 +17,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
 import org.gbdxroutes.gbdx.profile.Profile;
 import org.gbdxroutes.gbdx.profile.Profiles;
 import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.workflow.WorkflowState;
+import org.gbdxroutes.workflow.WorkflowStatus;
 
 /**
  * A connection to a GBDX-compatible workflow service: tasks, workflows, batches, the task registry and the account's S3
@@ -142,6 +144,15 @@ public final class Gbdx implements AutoCloseable {
         return new Batch(this, id);
     }
 
+    /**
+     * Returns where the saved outputs of a workflow lie in S3, also before they are there.
+     *
+     * @throws GbdxException if the service cannot be asked where the account's storage is
+     */
+    public List<PersistedOutput> outputs(WorkflowStatus status) {
+        return outputs.outputs(status);
+    }
+
     /** Returns the task registry. */
     public TaskRegistry registry() {
         return registry;
@@ -202,10 +213,6 @@ public final class Gbdx implements AutoCloseable {
 
     GbdxCalls calls() {
         return calls;
-    }
-
-    OutputStorage outputs() {
-        return outputs;
     }
 
     Watch watch() {
