@@ -56,7 +56,9 @@ class DoctorTest {
                             .hasEntrySatisfying(
                                     "text",
                                     text -> assertThat(text.toString())
-                                            .contains("POST /auth/v1/oauth/token/ was answered 401", "gbdx.password")));
+                                            .contains(
+                                                    "POST /auth/v1/oauth/token/ was answered 401",
+                                                    "the gbdx.* settings")));
             assertThat(run.output()).doesNotContain("not-the-password");
         }
     }

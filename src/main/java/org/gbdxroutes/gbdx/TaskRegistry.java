@@ -136,8 +136,17 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
      * @throws GbdxNotFound if that version is not registered
      */
     public TaskDefinition update(TaskDefinition definition) {
+        return update(definition.versionedName(), json(definition));
+    }
+
+    /**
+     * As {@link #update(TaskDefinition)}, with a definition that is JSON already.
+     *
+     * @param name {@code name:version} of the registered one
+     */
+    public TaskDefinition update(String name, String definition) {
         forget();
-        return calls.update(new TaskUpdate(definition.versionedName(), json(definition)));
+        return calls.update(new TaskUpdate(name, definition));
     }
 
     /**
