@@ -3,16 +3,9 @@ package org.gbdxroutes.gbdx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -141,36 +134,14 @@ public final class Gbdx implements AutoCloseable {
     /**
      * Waits until all workflows are complete, however they end, and returns their final states by their ids.
      *
-     * @param listener hears each new state, in another thread
+     * @param listener hears each new state, in another thread, which is not to wait for anything
      * @throws WorkflowNotComplete if some are not after that time
-     * @throws GbdxException if the service refuses to say
+     * @throws GbdxException as soon as the service refuses to say about one, or does not know it
      */
     public Map<String, WorkflowState> await(
             Collection<Workflow> workflows, Duration atMost, BiConsumer<Workflow, WorkflowState> listener)
             throws InterruptedException {
-        var waits = new LinkedHashMap<String, CompletableFuture<WorkflowState>>();
-        workflows.forEach(workflow ->
-                waits.put(workflow.id(), watch.completion(workflow.id(), state -> listener.accept(workflow, state))));
-        try {
-            CompletableFuture.allOf(waits.values().toArray(CompletableFuture[]::new))
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            var open = new ArrayList<String>();
-            waits.forEach((id, wait) -> {
-                if (!wait.isDone()) {
-                    open.add(id);
-                }
-            });
-            throw new WorkflowNotComplete(open, atMost);
-        } catch (ExecutionException | CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } finally {
-            // nobody waits any more: ends the questions
-            waits.values().forEach(wait -> wait.cancel(false));
-        }
-        var ends = new LinkedHashMap<String, WorkflowState>();
-        waits.forEach((id, wait) -> ends.put(id, wait.join()));
-        return ends;
+        return new Waits(watch).await(workflows, atMost, listener);
     }
 
     GbdxCalls calls() {

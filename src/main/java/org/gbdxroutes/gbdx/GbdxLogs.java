@@ -2,6 +2,7 @@ package org.gbdxroutes.gbdx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -13,13 +14,18 @@ public final class GbdxLogs {
 
     /**
      * @throws GbdxUnavailable if the log breaks off; what had come has been passed on
-     * @throws IOException if whoever asked takes no more
+     * @throws UncheckedIOException if whoever asked takes no more
      */
-    public void copy(@Body InputStream text, @Variable("log") LogRequest log) throws IOException {
+    public void copy(@Body InputStream text, @Variable("log") LogRequest log) {
         var block = new byte[BLOCK];
         for (int n = read(text, block, log); n >= 0; n = read(text, block, log)) {
-            log.sink().write(block, 0, n);
-            log.sink().flush();
+            try {
+                log.sink().write(block, 0, n);
+                log.sink().flush();
+            } catch (IOException e) {
+                System.err.println("CLASS " + text.getClass());
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
