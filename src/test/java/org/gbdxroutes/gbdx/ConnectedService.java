@@ -17,7 +17,7 @@ final class ConnectedService implements AutoCloseable {
         this.service = service;
         gate = directory.resolve("gate");
         gbdx = Gbdx.connect(service.url(), TestService.USER, TestService.PASSWORD);
-        service.register("writer", "mkdir -p output/out; cp -R input/. output/out/; echo hello > output/out/hello.txt");
+        service.register("writer", "mkdir -p output/out; echo hello > output/out/hello.txt");
         service.register(
                 "speaker",
                 "echo früh; echo oh >&2; while ! test -e " + gate + "; do sleep 0.05; done; echo spät; echo oje >&2");

@@ -113,13 +113,13 @@ class LinksTest {
     void multiplex_inputs_arrive_each_in_its_own_folder() throws Exception {
         var a = gbdx.task("writer");
         var b = gbdx.task("writer");
-        running.service().register("lister", "cd input && find . -type f | LC_ALL=C sort");
+        running.service().register("lister", "cd input && find in* -type f | LC_ALL=C sort");
         var list = gbdx.task("lister").input("in_a", a.output("out")).input("in2", b.output("out"));
 
         var workflow = gbdx.workflow(a, b, list).execute();
 
         assertThat(workflow.await(PATIENCE).isSucceeded()).isTrue();
-        assertThat(workflow.logs().stdout(list.name())).isEqualTo("./in2/hello.txt\n./in_a/hello.txt\n");
+        assertThat(workflow.logs().stdout(list.name())).isEqualTo("in2/hello.txt\nin_a/hello.txt\n");
     }
 
     @Test
