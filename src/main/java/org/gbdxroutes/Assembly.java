@@ -34,6 +34,7 @@ import org.gbdxroutes.gbdx.GbdxRoutes;
 import org.gbdxroutes.gbdx.GbdxSettings;
 import org.gbdxroutes.gbdx.OutputStorage;
 import org.gbdxroutes.gbdx.TaskRegistry;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderCheck;
@@ -103,6 +104,7 @@ final class Assembly {
         var gbdx = GbdxRoutes.bind(
                 camel,
                 new GbdxSettings(serviceUrl, settings.text("gbdx.username"), settings.text("gbdx.password")),
+                TokenStore.none(),
                 clock);
         var account = new AccountCredentials(gbdx, clock);
         var s3 = client.apply(account);

@@ -5,6 +5,8 @@ import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.gbdx.GbdxNotFound;
 import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.gbdx.GbdxUnavailable;
+import org.gbdxroutes.gbdx.WorkflowNotComplete;
+import org.gbdxroutes.gbdx.profile.ProfileFault;
 
 /** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
 final class Failures {
@@ -18,8 +20,13 @@ final class Failures {
         if (failure instanceof GbdxException gbdx) {
             return codeOf(gbdx);
         }
+        if (failure instanceof WorkflowNotComplete) {
+            return ExitCode.TIMED_OUT;
+        }
         // what the client refuses before anything is sent
-        return failure instanceof SettingsFault || failure instanceof IllegalArgumentException
+        return failure instanceof SettingsFault
+                        || failure instanceof ProfileFault
+                        || failure instanceof IllegalArgumentException
                 ? ExitCode.USAGE
                 : ExitCode.INTERNAL_ERROR;
     }

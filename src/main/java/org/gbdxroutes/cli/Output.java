@@ -2,6 +2,7 @@ package org.gbdxroutes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Function;
 import org.gbdxroutes.workflow.Json;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,11 @@ final class Output {
         return json;
     }
 
+    /** Returns whether somebody sits at a terminal and nothing is piped, so that progress can be shown. */
+    boolean isWatched() {
+        return !json && System.console() != null;
+    }
+
     /** Prints many things: a table, or one JSON document a line. */
     <T> void list(List<T> values, Table<T> table) {
         if (json) {
@@ -29,6 +35,11 @@ final class Output {
         } else if (!values.isEmpty()) {
             print(table.show(values, ansi()));
         }
+    }
+
+    /** Prints many things: a text of some lines for each, or one JSON document a line. */
+    <T> void blocks(List<T> values, Function<T, String> text) {
+        values.forEach(value -> one(value, text.apply(value)));
     }
 
     /** Prints one thing: its text, in which {@link Words} are coloured, or one JSON document. */

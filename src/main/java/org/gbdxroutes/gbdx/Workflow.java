@@ -196,7 +196,7 @@ public final class Workflow {
 
     /** Asks where the saved outputs lie in S3: of those that were asked for, also before they are there. */
     public List<PersistedOutput> outputs() {
-        return gbdx.outputs().outputs(status());
+        return gbdx.outputs(status());
     }
 
     /** Returns what reads the logs of its tasks. */
