@@ -136,7 +136,7 @@ final class Examination {
     }
 
     private void workflowService(List<Finding> findings) {
-        try (Gbdx gbdx = service.connect()) {
+        try (Gbdx gbdx = service.connectAnew()) {
             var tasks = gbdx.registry().list().size();
             findings.add(Finding.ok("workflow service", service.profile().url() + " has " + tasks + " tasks for us"));
         } catch (RuntimeException e) {
