@@ -1,5 +1,6 @@
 package org.gbdxroutes.cli;
 
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,10 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ServiceCommand.class,
             DoctorCommand.class,
+            OrderCommand.class,
+            WorkflowCommand.class,
+            BatchCommand.class,
+            TaskCommand.class,
             PasswordCommand.class,
             AutoComplete.GenerateCompletion.class
         },
@@ -23,11 +28,23 @@ import picocli.CommandLine.Command;
         })
 public final class Cli implements Runnable {
 
+    private static final String LOGBACK_FILE = "logback.configurationFile";
+
+    /** Those whose log is what they have to say; all others only answer. */
+    private static final Set<String> LOGGING = Set.of("run", "service");
+
     private Cli() {}
 
     /** Runs the command and returns the exit code of the process. */
     public static int run(String... args) {
         var commands = new CommandLine(new Cli());
+        commands.setExecutionStrategy(parsed -> {
+            if (!parsed.hasSubcommand()
+                    || !LOGGING.contains(parsed.subcommand().commandSpec().name())) {
+                silenceLogs();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             var code = Failures.codeOf(failure);
             if (code == ExitCode.INTERNAL_ERROR) {
@@ -37,6 +54,13 @@ public final class Cli implements Runnable {
             return code.number();
         });
         return commands.execute(args.length == 0 ? new String[] {"run"} : args);
+    }
+
+    // read by Logback when the first logger is made, which no command has made before it runs
+    private static void silenceLogs() {
+        if (System.getProperty(LOGBACK_FILE) == null) {
+            System.setProperty(LOGBACK_FILE, "org/gbdxroutes/cli/logback.xml");
+        }
     }
 
     /** The version that the build wrote into the jar. */

@@ -23,6 +23,11 @@ final class Output {
         return json;
     }
 
+    /** Returns whether somebody sits at a terminal and nothing is piped, so that progress can be shown. */
+    boolean isWatched() {
+        return !json && System.console() != null;
+    }
+
     /** Prints many things: a table, or one JSON document a line. */
     <T> void list(List<T> values, Table<T> table) {
         if (json) {
