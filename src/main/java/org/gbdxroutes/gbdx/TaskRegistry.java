@@ -162,12 +162,7 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
         return update(Files.readString(definition));
     }
 
-    /**
-     * As {@link #update(String)}, of another name in the registry than in the definition.
-     *
-     * @param name {@code name:version} of the registered one
-     */
-    public TaskDefinition update(String name, String definition) {
+    private TaskDefinition update(String name, String definition) {
         return changing(() -> calls.update(new TaskUpdate(name, definition)));
     }
 
