@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.gbdxroutes.gbdx.GbdxServerStub.with;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gbdxroutes.workflow.WorkflowState.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +97,16 @@ class FormerMistakesTest {
             assertThat(service.requests()).noneMatch(request -> request.body().contains("other"));
             gbdx.close();
             assertThat(theirs.workflowIds()).containsExactly("2");
+        }
+    }
+
+    @Test
+    void where_a_connection_leads_is_what_it_was_told_and_no_property_of_the_process() {
+        System.setProperty("gbdx.url", "http://127.0.0.1:1");
+        try (var told = Gbdx.connect(service.url(), "somebody", "secret")) {
+            assertThat(told.task(AOP)).isNotNull();
+        } finally {
+            System.clearProperty("gbdx.url");
         }
     }
 
@@ -207,20 +214,6 @@ class FormerMistakesTest {
         assertThat(task.name()).isEqualTo("mine");
         assertThat(task.input("name").value()).contains("b");
         assertThat(task.inputs()).hasSize(4);
-    }
-
-    @Test
-    void nothing_is_printed() {
-        var printed = new ByteArrayOutputStream();
-        var stdout = System.out;
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            gbdx.workflow(aop()).execute();
-        } finally {
-            System.setOut(stdout);
-        }
-
-        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private Task aop() {
