@@ -7,6 +7,7 @@ import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.gbdx.GbdxUnavailable;
 import org.gbdxroutes.gbdx.WorkflowNotComplete;
 import org.gbdxroutes.gbdx.profile.ProfileFault;
+import org.gbdxroutes.intake.ProductUnreadable;
 
 /** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
 final class Failures {
@@ -19,6 +20,9 @@ final class Failures {
         }
         if (failure instanceof GbdxException gbdx) {
             return codeOf(gbdx);
+        }
+        if (failure instanceof ProductUnreadable) {
+            return ExitCode.REFUSED;
         }
         if (failure instanceof WorkflowNotComplete) {
             return ExitCode.TIMED_OUT;
