@@ -30,11 +30,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A client that speaks plain HTTP to a service, and to start with the service itself and its S3 on a folder. */
-final class TestService implements AutoCloseable {
+public final class TestService implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    static final String USER = "someone@example.com";
-    static final String PASSWORD = "correct horse";
+    public static final String USER = "someone@example.com";
+    public static final String PASSWORD = "correct horse";
     static final String ROOT = "root";
     static final String ROOT_SECRET = "root-secret";
 
@@ -59,7 +59,7 @@ final class TestService implements AutoCloseable {
         return new TestService(url, Optional.empty(), Optional.empty(), USER, PASSWORD);
     }
 
-    static TestService start(Path directory) throws IOException {
+    public static TestService start(Path directory) throws IOException {
         return start(directory, Accounts.of(USER, PASSWORD));
     }
 
@@ -82,11 +82,11 @@ final class TestService implements AutoCloseable {
         return new TestService(url, Optional.empty(), Optional.empty(), user, password);
     }
 
-    EmbeddedS3 s3() {
+    public EmbeddedS3 s3() {
         return storage.orElseThrow();
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
@@ -138,11 +138,11 @@ final class TestService implements AutoCloseable {
         return URI.create(url + path);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(authorized(path).GET());
     }
 
-    HttpResponse<String> post(String path, Object body) {
+    public HttpResponse<String> post(String path, Object body) {
         return send(authorized(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
@@ -181,7 +181,7 @@ final class TestService implements AutoCloseable {
         return json(answer.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -190,18 +190,18 @@ final class TestService implements AutoCloseable {
     }
 
     /** Registers a task with directory ports in, out and string ports text, word. */
-    void register(String name, String command) {
+    public void register(String name, String command) {
         var answer = post("/workflows/v1/tasks", TestWorkflow.definition(name, command));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    String launch(ObjectNode workflow) {
+    public String launch(ObjectNode workflow) {
         var answer = post("/workflows/v1/workflows", workflow);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer).path("id").asText();
     }
 
-    JsonNode status(String id) {
+    public JsonNode status(String id) {
         return json(get("/workflows/v1/workflows/" + id));
     }
 
@@ -211,7 +211,7 @@ final class TestService implements AutoCloseable {
                 JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class)));
     }
 
-    JsonNode awaitEvent(String id, String event) {
+    public JsonNode awaitEvent(String id, String event) {
         var status = awaitComplete(id);
         assertThat(status.path("state").path("event").asText())
                 .as(() -> status.toPrettyString())
@@ -220,7 +220,7 @@ final class TestService implements AutoCloseable {
     }
 
     /** Waits until so many tasks of a workflow have started. */
-    void awaitStarted(String id, int tasks) {
+    public void awaitStarted(String id, int tasks) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> events(id).stream()
@@ -236,7 +236,7 @@ final class TestService implements AutoCloseable {
                 .until(() -> task(status(id), name).at("/state/event").asText().equals(event));
     }
 
-    JsonNode awaitComplete(String id) {
+    public JsonNode awaitComplete(String id) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> status(id).path("state").path("state").asText().equals("complete"));
@@ -249,7 +249,7 @@ final class TestService implements AutoCloseable {
                 .body();
     }
 
-    static JsonNode task(JsonNode status, String name) {
+    public static JsonNode task(JsonNode status, String name) {
         for (var task : status.path("tasks")) {
             if (task.path("name").asText().equals(name)) {
                 return task;
