@@ -20,6 +20,7 @@ import org.gbdxroutes.console.Health;
 import org.gbdxroutes.console.HealthRoutes;
 import org.gbdxroutes.console.OrderAnswers;
 import org.gbdxroutes.console.OrderDesk;
+import org.gbdxroutes.console.RedoDesk;
 import org.gbdxroutes.console.RequestBody;
 import org.gbdxroutes.delivery.BucketDestination;
 import org.gbdxroutes.delivery.Delivery;
@@ -34,6 +35,7 @@ import org.gbdxroutes.gbdx.GbdxRoutes;
 import org.gbdxroutes.gbdx.GbdxSettings;
 import org.gbdxroutes.gbdx.OutputStorage;
 import org.gbdxroutes.gbdx.TaskRegistry;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderCheck;
@@ -103,28 +105,30 @@ final class Assembly {
         var gbdx = GbdxRoutes.bind(
                 camel,
                 new GbdxSettings(serviceUrl, settings.text("gbdx.username"), settings.text("gbdx.password")),
+                TokenStore.none(),
                 clock);
         var account = new AccountCredentials(gbdx, clock);
         var s3 = client.apply(account);
-        intake(gbdx);
+        var receiver = intake(gbdx);
         workflows(gbdx, account);
         delivery(s3);
         events();
-        console();
+        console(receiver);
         return s3;
     }
 
-    private void intake(GbdxCalls gbdx) {
+    private Receiver intake(GbdxCalls gbdx) {
         var check = new OrderCheck(
                 new ProductCatalog(new PackedFiles("config/products").texts(".yaml")),
                 destinations(),
                 new TaskRegistry(gbdx, clock));
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
-        routes.addRoutesBuilder(
-                new ReceiveRoutes(new Receiver(intake, check, new LaunchPayload(callback), ledger, patience, clock)));
+        var receiver = new Receiver(intake, check, new LaunchPayload(callback), ledger, patience, clock);
+        routes.addRoutesBuilder(new ReceiveRoutes(receiver));
         camel.getRegistry().bind("inboxFiles", new InboxFiles());
         camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
+        return receiver;
     }
 
     // a destination is a file in routes/, whether or not it has settings
@@ -187,7 +191,7 @@ final class Assembly {
                 settings.isEmpty("jms.port") ? OptionalInt.empty() : OptionalInt.of(settings.port("jms.port")));
     }
 
-    private void console() {
+    private void console(Receiver receiver) {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var beans = camel.getRegistry();
         beans.bind("metrics", metrics);
@@ -197,8 +201,11 @@ final class Assembly {
         beans.bind("orderAnswers", answers);
         beans.bind("callers", callers);
         beans.bind("requestBody", new RequestBody());
-        routes.addRoutesBuilder(
-                new ConsoleRoutes(new OrderDesk(ledger, database.deliveries(), clock), callers, answers));
+        routes.addRoutesBuilder(new ConsoleRoutes(
+                new OrderDesk(ledger, database.deliveries(), clock),
+                new RedoDesk(ledger, receiver, answers),
+                callers,
+                answers));
         routes.addRoutesBuilder(new HealthRoutes(new Health(ledger, metrics), callers, answers));
     }
 

@@ -72,6 +72,11 @@ public final class Settings {
         return values.getOrDefault(key, "").isEmpty();
     }
 
+    /** Returns whether nobody has changed the setting. */
+    public boolean isDefault(String key) {
+        return text(key).equals(SettingsSources.defaults().get(key));
+    }
+
     public boolean flag(String key) {
         return switch (text(key)) {
             case "true" -> true;

@@ -113,7 +113,8 @@ final class SettingsSources {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    private static Map<String, String> defaults() {
+    /** Returns the packed ones. */
+    static Map<String, String> defaults() {
         try (var packed = SettingsSources.class.getClassLoader().getResourceAsStream(FILE)) {
             if (packed == null) {
                 throw new IllegalStateException("The application is packed without " + FILE + ".");

@@ -179,7 +179,8 @@ class HttpApiTest {
         for (var answer : List.of(
                 application.get("/orders/acme/NONE"),
                 application.post("/orders/acme/NONE/cancel"),
-                application.post("/orders/acme/NONE/release"))) {
+                application.post("/orders/acme/NONE/release"),
+                application.post("/orders/acme/NONE/redo"))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("There is no order acme/NONE");
         }
@@ -267,7 +268,8 @@ class HttpApiTest {
                 assertThat(answer.statusCode()).as(path).isEqualTo(401);
                 assertThat(answer.body()).contains("http.token").doesNotContain(TOKEN);
             }
-            for (var path : List.of("/orders", "/orders/acme/X/cancel", "/orders/acme/X/release")) {
+            for (var path :
+                    List.of("/orders", "/orders/acme/X/cancel", "/orders/acme/X/release", "/orders/acme/X/redo")) {
                 assertThat(post(url + path).statusCode()).as(path).isEqualTo(401);
             }
             assertThat(post(url + "/callbacks/guessed").statusCode()).isEqualTo(404);

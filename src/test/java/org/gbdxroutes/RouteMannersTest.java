@@ -66,6 +66,7 @@ class RouteMannersTest {
             "console-health",
             "console-list",
             "console-metrics",
+            "console-redo",
             "console-release",
             "console-show",
             "launch-order",

@@ -136,9 +136,9 @@ final class Examination {
     }
 
     private void workflowService(List<Finding> findings) {
-        try (Gbdx gbdx = service.connect()) {
+        try (Gbdx gbdx = service.connectAnew()) {
             var tasks = gbdx.registry().list().size();
-            findings.add(Finding.ok("workflow service", service.url() + " has " + tasks + " tasks for us"));
+            findings.add(Finding.ok("workflow service", service.profile().url() + " has " + tasks + " tasks for us"));
         } catch (RuntimeException e) {
             var advice = settings.text("gbdx.url").equals(EMBEDDED)
                     ? " The embedded service runs with: gbdx-routes run, or gbdx-routes service."

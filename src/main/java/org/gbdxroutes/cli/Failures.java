@@ -6,6 +6,7 @@ import org.gbdxroutes.gbdx.GbdxNotFound;
 import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.gbdx.GbdxUnavailable;
 import org.gbdxroutes.gbdx.WorkflowNotComplete;
+import org.gbdxroutes.gbdx.profile.ProfileFault;
 
 /** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
 final class Failures {
@@ -23,7 +24,9 @@ final class Failures {
             return ExitCode.TIMED_OUT;
         }
         // what the client refuses before anything is sent
-        return failure instanceof SettingsFault || failure instanceof IllegalArgumentException
+        return failure instanceof SettingsFault
+                        || failure instanceof ProfileFault
+                        || failure instanceof IllegalArgumentException
                 ? ExitCode.USAGE
                 : ExitCode.INTERNAL_ERROR;
     }

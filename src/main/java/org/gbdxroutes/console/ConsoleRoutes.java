@@ -7,11 +7,13 @@ import org.apache.camel.builder.RouteBuilder;
 public final class ConsoleRoutes extends RouteBuilder {
 
     private final OrderDesk desk;
+    private final RedoDesk redo;
     private final Callers callers;
     private final OrderAnswers answers;
 
-    public ConsoleRoutes(OrderDesk desk, Callers callers, OrderAnswers answers) {
+    public ConsoleRoutes(OrderDesk desk, RedoDesk redo, Callers callers, OrderAnswers answers) {
         this.desk = desk;
+        this.redo = redo;
         this.callers = callers;
         this.answers = answers;
     }
@@ -21,25 +23,35 @@ public final class ConsoleRoutes extends RouteBuilder {
         // whatever a question runs into, the caller gets an answer
         onException(Exception.class).handled(true).bean(answers, "failed").to("direct:http-answer");
 
-        serve("console-list", "GET", "/orders", "list", "Lists orders, newest first");
+        serve("console-list", "GET", "/orders", desk, "list", "Lists orders, newest first");
         serve(
                 "console-show",
                 "GET",
                 "/orders/{partner}/{orderNumber}",
+                desk,
                 "show",
                 "Shows one order and all that happened to it");
         serve(
                 "console-cancel",
                 "POST",
                 "/orders/{partner}/{orderNumber}/cancel",
+                desk,
                 "cancel",
                 "Asks for an order to be canceled");
         serve(
                 "console-release",
                 "POST",
                 "/orders/{partner}/{orderNumber}/release",
+                desk,
                 "release",
                 "Lets a held order go on");
+        serve(
+                "console-redo",
+                "POST",
+                "/orders/{partner}/{orderNumber}/redo",
+                redo,
+                "redo",
+                "Orders once more what came to nothing");
 
         from("direct:http-answer")
                 .routeId("http-answer")
@@ -52,14 +64,14 @@ public final class ConsoleRoutes extends RouteBuilder {
                 .setBody(simple("${body.body}"));
     }
 
-    private void serve(String id, String method, String path, String deed, String description) {
+    private void serve(String id, String method, String path, Object bean, String deed, String description) {
         from("platform-http:" + path + "?useBodyHandler=false&httpMethodRestrict=" + method)
                 .routeId(id)
                 .group("console")
                 .routeDescription(description)
                 .bean(callers, "check")
                 .bean(Question.class, "of")
-                .bean(desk, deed)
+                .bean(bean, deed)
                 .to("direct:http-answer");
     }
 }

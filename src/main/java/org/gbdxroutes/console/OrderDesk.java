@@ -173,13 +173,13 @@ public class OrderDesk {
         return moment;
     }
 
-    private static HttpAnswer unknown(String partner, String number) {
+    static HttpAnswer unknown(String partner, String number) {
         var detail = "There is no order " + partner + "/" + number + ". To see what there is: GET /orders?partner="
                 + partner;
         return HttpAnswer.problem(404, "No such order", detail, List.of());
     }
 
-    private static HttpAnswer conflict(String detail) {
+    static HttpAnswer conflict(String detail) {
         return HttpAnswer.problem(409, "Not in this state", detail, List.of());
     }
 

@@ -48,6 +48,10 @@ record OrderView(
                 order.reason(),
                 order.cancelRequested(),
                 order.key(),
-                Map.of("self", self, "cancel", self + "/cancel", "release", self + "/release"));
+                Map.of(
+                        "self", self,
+                        "cancel", self + "/cancel",
+                        "release", self + "/release",
+                        "redo", self + "/redo"));
     }
 }

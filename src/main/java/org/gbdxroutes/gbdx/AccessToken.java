@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AccessToken(
         @JsonProperty("access_token") String value,
-        @JsonProperty("expires_in") @Nullable Long expiresIn) {
+        @JsonProperty("expires_in") @Nullable Long expiresIn,
+        @JsonProperty("refresh_token") @Nullable String refreshToken) {
 
     /** How long before its end a token is renewed, as all GBDX clients did; a short-lived one at half of its life. */
     private static final Duration MARGIN = Duration.ofMinutes(10);

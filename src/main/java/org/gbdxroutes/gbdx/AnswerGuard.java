@@ -22,22 +22,24 @@ final class AnswerGuard implements ExecChainHandler {
     private static final String SENT = AnswerGuard.class.getName() + ".sent";
 
     private final GbdxSettings settings;
+    private final GbdxToken token;
     private final Clock clock;
     private final boolean streams;
 
-    private AnswerGuard(GbdxSettings settings, Clock clock, boolean streams) {
+    private AnswerGuard(GbdxSettings settings, GbdxToken token, Clock clock, boolean streams) {
         this.settings = settings;
+        this.token = token;
         this.clock = clock;
         this.streams = streams;
     }
 
-    AnswerGuard(GbdxSettings settings, Clock clock) {
-        this(settings, clock, false);
+    AnswerGuard(GbdxSettings settings, GbdxToken token, Clock clock) {
+        this(settings, token, clock, false);
     }
 
     /** Returns a guard that lets a good answer through unread: it is as long, and takes as long, as it does. */
-    static AnswerGuard ofStreams(GbdxSettings settings, Clock clock) {
-        return new AnswerGuard(settings, clock, true);
+    static AnswerGuard ofStreams(GbdxSettings settings, GbdxToken token, Clock clock) {
+        return new AnswerGuard(settings, token, clock, true);
     }
 
     /** To stand right before the transport, behind name lookup, connecting and TLS: what comes here may get out. */
@@ -49,7 +51,7 @@ final class AnswerGuard implements ExecChainHandler {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) {
-        var failures = new CallFailures(request, settings, clock);
+        var failures = new CallFailures(request, settings, clock, Secrets.of(request, settings, token.refreshToken()));
         // a repeated request has the context of the first
         scope.clientContext.removeAttribute(SENT);
         try {

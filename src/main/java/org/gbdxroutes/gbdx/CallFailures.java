@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Says what went wrong with one call: method, path, status, the service's words, the way out; never a secret. */
 final class CallFailures {
 
-    private static final String NOT_GBDX = "Check that gbdx.url names a GBDX-compatible service.";
     private static final String LATER = "Try again later.";
 
     private final ClassicHttpRequest request;
@@ -21,9 +20,9 @@ final class CallFailures {
     private final GbdxSettings settings;
     private final Clock clock;
 
-    CallFailures(ClassicHttpRequest request, GbdxSettings settings, Clock clock) {
+    CallFailures(ClassicHttpRequest request, GbdxSettings settings, Clock clock, Secrets secrets) {
         this.request = request;
-        this.secrets = Secrets.of(request, settings);
+        this.secrets = secrets;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,18 +47,19 @@ final class CallFailures {
         };
     }
 
-    private static String advice(int status, boolean isJson) {
+    private String advice(int status, boolean isJson) {
         return switch (status) {
-            case 401 -> "Check gbdx.username and gbdx.password.";
-            case 403 -> "Check what the account gbdx.username may do.";
-            case 404 -> isJson ? "" : "No GBDX-compatible service speaks so; check gbdx.url.";
+            case 401 -> "Check user name and password in " + settings.origin() + ".";
+            case 403 -> "Check what the user in " + settings.origin() + " may do.";
+            case 404 ->
+                isJson ? "" : "No GBDX-compatible service speaks so; check the URL in " + settings.origin() + ".";
             case 408, 429 -> LATER;
-            case 501 -> NOT_GBDX;
+            case 501 -> notGbdx();
             default -> {
                 if (status >= 500) {
                     yield LATER;
                 }
-                yield status < 400 ? "Redirects are not followed; check gbdx.url." : "";
+                yield status < 400 ? "Redirects are not followed; check the URL in " + settings.origin() + "." : "";
             }
         };
     }
@@ -68,7 +68,7 @@ final class CallFailures {
     GbdxNotUnderstood notJson(byte[] body) {
         var words = ServerWords.of(body, secrets).message();
         return new GbdxNotUnderstood(
-                "was answered with something else than JSON: '" + words + "'.", answered(words, NOT_GBDX));
+                "was answered with something else than JSON: '" + words + "'.", answered(words, notGbdx()));
     }
 
     /** Nothing came, or not all of it. The cause is told but not kept: its words can be the service's. */
@@ -76,19 +76,24 @@ final class CallFailures {
         var happened = "got no answer" + (sent ? ", but may have been processed" : "; it was not sent") + ": "
                 + failure.getClass().getSimpleName() + ": "
                 + ServerWords.line(secrets.hideIn(String.valueOf(failure.getMessage()))) + ".";
-        var advice = "Check that the workflow service at gbdx.url is up and can be reached.";
+        var advice = "Check that the workflow service is up and can be reached at " + settings.url() + ", the URL in "
+                + settings.origin() + ".";
         return new GbdxUnavailable(happened, call(OptionalInt.empty(), "", advice), null, sent);
     }
 
     GbdxNotUnderstood tooBig() {
         return new GbdxNotUnderstood(
                 "was answered with more than " + GbdxSettings.MAX_ANSWER + " bytes, which were not read.",
-                answered("", NOT_GBDX));
+                answered("", notGbdx()));
     }
 
     GbdxUnavailable tooSlow() {
         var happened = "was answered so slowly that it was given up after " + settings.answerTimeout() + ".";
         return new GbdxUnavailable(happened, answered("", LATER), null, true);
+    }
+
+    private String notGbdx() {
+        return "Check that the URL in " + settings.origin() + " is one of a GBDX-compatible service.";
     }
 
     private FailedCall answered(String words, String advice) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,9 @@ import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
+import org.gbdxroutes.gbdx.profile.Profile;
+import org.gbdxroutes.gbdx.profile.Profiles;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowStatus;
 
@@ -37,9 +41,9 @@ public final class Gbdx implements AutoCloseable {
     private final WorkflowStates states;
     private final Watch watch;
 
-    private Gbdx(GbdxSettings settings) throws Exception {
+    private Gbdx(GbdxSettings settings, TokenStore tokens) throws Exception {
         var clock = Clock.systemUTC();
-        calls = GbdxRoutes.bind(camel, settings, clock);
+        calls = GbdxRoutes.bind(camel, settings, tokens, clock);
         GbdxRoutes.load(camel);
         camel.start();
         registry = new TaskRegistry(calls, clock);
@@ -48,19 +52,42 @@ public final class Gbdx implements AutoCloseable {
         watch = new Watch(states, calls, SHORTEST_POLL);
     }
 
-    /** Connects to a service with user name and password. Nothing is sent until something is asked. */
-    public static Gbdx connect(URI url, String username, String password) {
-        return connect(new GbdxSettings(url, username, password));
+    /**
+     * Connects with the account of this user, which {@link Profiles} finds in the environment or in
+     * {@code ~/.gbdx-config}. Nothing is sent until something is asked.
+     *
+     * @throws org.gbdxroutes.gbdx.profile.ProfileFault if there is none, or it is badly written down
+     */
+    public static Gbdx connect() {
+        var profiles = Profiles.ofThisUser();
+        var profile = profiles.find();
+        return connect(profile, profiles.tokens(profile));
     }
 
-    private static Gbdx connect(GbdxSettings settings) {
+    /** Connects with an account of one's own finding; its token is kept in the store. */
+    public static Gbdx connect(Profile profile, TokenStore tokens) {
         try {
-            return new Gbdx(settings);
+            return new Gbdx(new GbdxSettings(profile), tokens);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("The GBDX client cannot be started.", e);
         }
+    }
+
+    /** Connects with user name and password; the S3 is the embedded one if the service is, else Amazon's. */
+    public static Gbdx connect(URI url, String username, String password) {
+        var s3 = Optional.of(Profile.EMBEDDED_S3).filter(endpoint -> url.equals(Profile.EMBEDDED));
+        return connect(
+                new Profile(
+                        url,
+                        username,
+                        password,
+                        Optional.empty(),
+                        s3,
+                        Profile.DEFAULT_REGION,
+                        "what was given to connect"),
+                TokenStore.none());
     }
 
     /**

@@ -129,7 +129,7 @@ public final class GbdxAnswers {
 
     /** What is known of a call whose answer makes no sense: its status was good. */
     static FailedCall misunderstood() {
-        var advice = "Check that gbdx.url names a GBDX-compatible service.";
+        var advice = "Check that the configured URL is one of a GBDX-compatible service.";
         return new FailedCall("", "", OptionalInt.of(200), "", advice);
     }
 }

@@ -3,6 +3,7 @@ package org.gbdxroutes.gbdx;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 
 /** Gives a Camel context what the gbdx routes need. */
 public final class GbdxRoutes {
@@ -16,14 +17,16 @@ public final class GbdxRoutes {
      * Binds the beans that {@code routes/gbdx-*.camel.yaml} name and sets {@code gbdx.url}. The routes themselves are
      * loaded by the caller, see {@link #load}.
      *
+     * @param tokens where our token is kept beyond this context
      * @return the calls, for Java; they work once the context has started
      */
-    public static GbdxCalls bind(CamelContext camel, GbdxSettings settings, Clock clock) throws Exception {
+    public static GbdxCalls bind(CamelContext camel, GbdxSettings settings, TokenStore tokens, Clock clock)
+            throws Exception {
         var template = camel.createProducerTemplate();
         var connections = new GbdxConnections(settings);
         camel.addService(connections);
-        var token = new GbdxToken(settings, template, clock);
-        var guard = new AnswerGuard(settings, clock);
+        var token = new GbdxToken(settings, tokens, template, clock);
+        var guard = new AnswerGuard(settings, token, clock);
 
         camel.getPropertiesComponent()
                 .addOverrideProperty("gbdx.url", settings.url().toString());
@@ -32,7 +35,7 @@ public final class GbdxRoutes {
         beans.bind("gbdxHttpClient", connections.client(guard, new Authorization(token)));
         beans.bind(
                 "gbdxStreamHttpClient",
-                connections.client(AnswerGuard.ofStreams(settings, clock), new Authorization(token)));
+                connections.client(AnswerGuard.ofStreams(settings, token, clock), new Authorization(token)));
         beans.bind("gbdxTokenHttpClient", connections.client(guard));
         beans.bind("gbdxPaths", new GbdxPaths());
         beans.bind("gbdxRequests", new GbdxRequests());

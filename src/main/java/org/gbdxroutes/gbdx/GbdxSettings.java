@@ -2,22 +2,27 @@ package org.gbdxroutes.gbdx;
 
 import java.net.URI;
 import java.time.Duration;
+import org.gbdxroutes.gbdx.profile.Profile;
 
 /**
  * Where the workflow service is, who we are there, and how long we wait.
  *
+ * @param origin where this is written down, for messages: {@code the gbdx.* settings}, or a file
  * @param url the base URL, without user, query or closing slash
  * @param connectTimeout how long opening a connection may take
  * @param responseTimeout how long the service may be silent
  * @param answerTimeout how long a whole answer may take to arrive, however steadily it drips
  */
 public record GbdxSettings(
+        String origin,
         URI url,
         String username,
         String password,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration answerTimeout) {
+
+    private static final String SETTINGS = "the gbdx.* settings";
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
@@ -41,9 +46,32 @@ public record GbdxSettings(
         url = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
     }
 
-    /** Settings with the usual patience. */
+    /** Those of a profile, with the usual patience. */
+    GbdxSettings(Profile profile) {
+        this(
+                profile.origin(),
+                profile.url(),
+                profile.username(),
+                profile.password(),
+                CONNECT_TIMEOUT,
+                RESPONSE_TIMEOUT,
+                ANSWER_TIMEOUT);
+    }
+
+    /** Those of the application's settings, with another patience than the usual. */
+    public GbdxSettings(
+            URI url,
+            String username,
+            String password,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            Duration answerTimeout) {
+        this(SETTINGS, url, username, password, connectTimeout, responseTimeout, answerTimeout);
+    }
+
+    /** Those of the application's settings, with the usual patience. */
     public GbdxSettings(URI url, String username, String password) {
-        this(url, username, password, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, ANSWER_TIMEOUT);
+        this(SETTINGS, url, username, password, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, ANSWER_TIMEOUT);
     }
 
     @Override

@@ -18,15 +18,16 @@ final class Secrets {
         this.texts = texts;
     }
 
-    static Secrets of(HttpRequest request, GbdxSettings settings) {
+    static Secrets of(HttpRequest request, GbdxSettings settings, Optional<String> refreshToken) {
         var token = Optional.ofNullable(request.getFirstHeader(HttpHeaders.AUTHORIZATION))
                 .map(Header::getValue)
                 .map(value -> value.replace("Bearer ", ""))
                 .orElse("");
         var password = settings.password();
-        return new Secrets(Stream.of(token, password, URLEncoder.encode(password, StandardCharsets.UTF_8))
-                .filter(text -> !text.isEmpty())
-                .toList());
+        return new Secrets(
+                Stream.of(token, password, URLEncoder.encode(password, StandardCharsets.UTF_8), refreshToken.orElse(""))
+                        .filter(text -> !text.isEmpty())
+                        .toList());
     }
 
     /** Returns the text without them; to be done before it is shortened, or a part would stay. */

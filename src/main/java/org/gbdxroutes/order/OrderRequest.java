@@ -37,6 +37,11 @@ public record OrderRequest(
         metadata = metadata == null ? Map.of() : new TreeMap<>(metadata);
     }
 
+    /** Returns the same request under another revision. */
+    public OrderRequest revised(int another) {
+        return new OrderRequest(orderNumber, partner, another, product, parameters, workflow, destinations, metadata);
+    }
+
     @JsonIgnore
     public OrderId id() {
         return new OrderId(partner, orderNumber, revision);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 
 /** The real routes in a Camel context of their own. */
 final class GbdxClient implements AutoCloseable {
@@ -16,7 +17,7 @@ final class GbdxClient implements AutoCloseable {
     private final GbdxCalls calls;
 
     private GbdxClient(GbdxSettings settings, Clock clock) throws Exception {
-        calls = GbdxRoutes.bind(camel, settings, clock);
+        calls = GbdxRoutes.bind(camel, settings, TokenStore.none(), clock);
         GbdxRoutes.load(camel);
         camel.start();
     }

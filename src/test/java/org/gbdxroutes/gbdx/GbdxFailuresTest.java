@@ -91,7 +91,8 @@ class GbdxFailuresTest {
 
         assertThat(unavailable)
                 .hasMessage("POST /workflows/v1/workflows was answered with something else than JSON:"
-                        + " '<html>Welcome to our hotel</html>'. Check that gbdx.url names a GBDX-compatible service.");
+                        + " '<html>Welcome to our hotel</html>'. Check that the URL in the gbdx.* settings is one of a"
+                        + " GBDX-compatible service.");
         assertThat(unavailable.requestMayHaveBeenProcessed()).isTrue();
     }
 
@@ -101,7 +102,7 @@ class GbdxFailuresTest {
 
         assertThatExceptionOfType(GbdxRefused.class)
                 .isThrownBy(() -> client.calls().task("AComp"))
-                .withMessageContaining("check gbdx.url");
+                .withMessageContaining("check the URL in the gbdx.* settings");
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class GbdxLostAnswersTest {
             assertThatExceptionOfType(GbdxUnavailable.class)
                     .isThrownBy(() -> nobody.calls().launch("{}"))
                     .withMessageContaining("it was not sent")
-                    .withMessageContaining("gbdx.url")
+                    .withMessageContaining("the URL in the gbdx.* settings")
                     .satisfies(e -> assertThat(e.requestMayHaveBeenProcessed()).isFalse());
         }
     }

@@ -142,7 +142,7 @@ class GbdxTokenTest {
         assertThatExceptionOfType(GbdxRefused.class)
                 .isThrownBy(() -> client.calls().launch("{}"))
                 .withMessage("POST /workflows/v1/workflows was answered 401: Authentication Failed."
-                        + " Check gbdx.username and gbdx.password.")
+                        + " Check user name and password in the gbdx.* settings.")
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(401));
         assertThat(service.calls()).hasSize(2);
         assertThat(service.tokenRequests()).isEqualTo(2);
@@ -157,7 +157,7 @@ class GbdxTokenTest {
             assertThatExceptionOfType(GbdxRefused.class)
                     .isThrownBy(() -> stranger.calls().launch("{}"))
                     .withMessage("POST /auth/v1/oauth/token/ was answered 401: 401 Unauthorized: Unauthorized"
-                            + " Check gbdx.username and gbdx.password.");
+                            + " Check user name and password in the gbdx.* settings.");
             assertThat(strict.calls()).isEmpty();
         }
     }

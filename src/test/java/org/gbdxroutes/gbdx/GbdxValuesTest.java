@@ -48,7 +48,7 @@ class GbdxValuesTest {
         assertThat(new GbdxSettings(URI.create("http://host/"), "user", "hidden").toString())
                 .contains("http://host,")
                 .doesNotContain("hidden");
-        assertThat(new AccessToken("hidden", 1L).toString()).doesNotContain("hidden");
+        assertThat(new AccessToken("hidden", 1L, null).toString()).doesNotContain("hidden");
     }
 
     @Test

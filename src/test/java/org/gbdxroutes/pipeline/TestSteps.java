@@ -17,6 +17,7 @@ import org.gbdxroutes.gbdx.GbdxRoutes;
 import org.gbdxroutes.gbdx.GbdxServerStub;
 import org.gbdxroutes.gbdx.GbdxSettings;
 import org.gbdxroutes.gbdx.OutputStorage;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.TestLedger;
 import org.gbdxroutes.order.Order;
@@ -53,7 +54,10 @@ final class TestSteps implements AutoCloseable {
                                 + "\"S3_secret_key\":\"s\",\"S3_session_token\":\"t\"}"));
         var moment = Duration.ofSeconds(5);
         var gbdx = GbdxRoutes.bind(
-                camel, new GbdxSettings(service.url(), "somebody", "secret", moment, moment, moment), clock);
+                camel,
+                new GbdxSettings(service.url(), "somebody", "secret", moment, moment, moment),
+                TokenStore.none(),
+                clock);
         GbdxRoutes.load(camel);
         var properties = new Properties();
         properties.setProperty("tick.milliseconds", "3600000");
