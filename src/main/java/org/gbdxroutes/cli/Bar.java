@@ -10,6 +10,7 @@ final class Bar implements AutoCloseable {
 
     private static final int WIDTH = 79;
     private static final int MILLIS_BETWEEN_DRAWINGS = 250;
+    private static final long UNKNOWN = -1;
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final Optional<ProgressBar> bar;
@@ -18,14 +19,17 @@ final class Bar implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** @param unit what is counted, such as {@code " tasks"} */
-    static Bar of(Output output, String name, String unit, long size) {
+    /**
+     * @param unit what is counted, such as {@code " MB"}
+     * @param one how many make one of them
+     */
+    static Bar of(Output output, String name, String unit, long one) {
         return new Bar(
                 output.isWatched()
                         ? Optional.of(ProgressBar.builder()
                                 .setTaskName(name)
-                                .setUnit(unit, 1)
-                                .setInitialMax(size)
+                                .setUnit(unit, one)
+                                .setInitialMax(UNKNOWN)
                                 .setStyle(ProgressBarStyle.ASCII)
                                 .setUpdateIntervalMillis(MILLIS_BETWEEN_DRAWINGS)
                                 .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             WorkflowCommand.class,
             BatchCommand.class,
             TaskCommand.class,
+            S3Command.class,
             PasswordCommand.class,
             AutoComplete.GenerateCompletion.class
         },

@@ -32,8 +32,7 @@ final class WatchBar implements AutoCloseable {
 
     static WatchBar of(List<Workflow> workflows, Output output) {
         var one = workflows.size() == 1;
-        var watch =
-                new WatchBar(workflows, Bar.of(output, one ? "tasks" : "workflows", "", one ? -1 : workflows.size()));
+        var watch = new WatchBar(workflows, Bar.of(output, one ? "tasks" : "workflows", "", 1));
         // that a task is complete is no change of its workflow
         if (one && watch.bar.isShown()) {
             watch.looks.scheduleWithFixedDelay(watch::look, 0, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);

@@ -138,11 +138,11 @@ public final class TestService implements AutoCloseable {
         return URI.create(url + path);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(authorized(path).GET());
     }
 
-    HttpResponse<String> post(String path, Object body) {
+    public HttpResponse<String> post(String path, Object body) {
         return send(authorized(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
@@ -181,7 +181,7 @@ public final class TestService implements AutoCloseable {
         return json(answer.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -200,13 +200,13 @@ public final class TestService implements AutoCloseable {
         return json(get("/workflows/v1/tasks/" + name));
     }
 
-    String launch(ObjectNode workflow) {
+    public String launch(ObjectNode workflow) {
         var answer = post("/workflows/v1/workflows", workflow);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer).path("id").asText();
     }
 
-    JsonNode status(String id) {
+    public JsonNode status(String id) {
         return json(get("/workflows/v1/workflows/" + id));
     }
 
@@ -216,7 +216,7 @@ public final class TestService implements AutoCloseable {
                 JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class)));
     }
 
-    JsonNode awaitEvent(String id, String event) {
+    public JsonNode awaitEvent(String id, String event) {
         var status = awaitComplete(id);
         assertThat(status.path("state").path("event").asText())
                 .as(() -> status.toPrettyString())
@@ -225,7 +225,7 @@ public final class TestService implements AutoCloseable {
     }
 
     /** Waits until so many tasks of a workflow have started. */
-    void awaitStarted(String id, int tasks) {
+    public void awaitStarted(String id, int tasks) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> events(id).stream()
@@ -241,7 +241,7 @@ public final class TestService implements AutoCloseable {
                 .until(() -> task(status(id), name).at("/state/event").asText().equals(event));
     }
 
-    JsonNode awaitComplete(String id) {
+    public JsonNode awaitComplete(String id) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> status(id).path("state").path("state").asText().equals("complete"));
@@ -254,7 +254,7 @@ public final class TestService implements AutoCloseable {
                 .body();
     }
 
-    static JsonNode task(JsonNode status, String name) {
+    public static JsonNode task(JsonNode status, String name) {
         for (var task : status.path("tasks")) {
             if (task.path("name").asText().equals(name)) {
                 return task;

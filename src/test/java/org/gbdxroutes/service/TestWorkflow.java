@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A workflow payload, written task by task. */
-final class TestWorkflow {
+public final class TestWorkflow {
 
     private final ObjectNode workflow = JsonNodeFactory.instance.objectNode().put("name", "test");
     private final ArrayNode tasks = workflow.putArray("tasks");
 
-    static ObjectNode definition(String name, String command) {
+    public static ObjectNode definition(String name, String command) {
         var definition = JsonNodeFactory.instance.objectNode().put("name", name).put("version", "0.0.1");
         var inputs = definition.putArray("inputPortDescriptors");
         inputs.addObject().put("name", "in").put("type", "directory").put("multiplex", true);
@@ -27,7 +27,7 @@ final class TestWorkflow {
         return definition;
     }
 
-    static TestWorkflow of() {
+    public static TestWorkflow of() {
         return new TestWorkflow();
     }
 
@@ -36,15 +36,15 @@ final class TestWorkflow {
         return this;
     }
 
-    Task task(String name, String type) {
+    public Task task(String name, String type) {
         return new Task(tasks.addObject().put("name", name).put("taskType", type));
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         return workflow;
     }
 
-    final class Task {
+    public final class Task {
 
         private final ObjectNode task;
 
@@ -54,27 +54,27 @@ final class TestWorkflow {
             task.putArray("outputs");
         }
 
-        Task value(String port, String value) {
+        public Task value(String port, String value) {
             ((ArrayNode) task.get("inputs")).addObject().put("name", port).put("value", value);
             return this;
         }
 
-        Task link(String port, String source) {
+        public Task link(String port, String source) {
             ((ArrayNode) task.get("inputs")).addObject().put("name", port).put("source", source);
             return this;
         }
 
-        Task output(String port) {
+        public Task output(String port) {
             ((ArrayNode) task.get("outputs")).addObject().put("name", port);
             return this;
         }
 
-        Task persist(String port) {
+        public Task persist(String port) {
             ((ArrayNode) task.get("outputs")).addObject().put("name", port).put("persist", true);
             return this;
         }
 
-        Task persist(String port, String location) {
+        public Task persist(String port, String location) {
             ((ArrayNode) task.get("outputs"))
                     .addObject()
                     .put("name", port)
@@ -83,7 +83,7 @@ final class TestWorkflow {
             return this;
         }
 
-        Task timeout(int seconds) {
+        public Task timeout(int seconds) {
             task.put("timeout", seconds);
             return this;
         }
@@ -93,11 +93,11 @@ final class TestWorkflow {
             return this;
         }
 
-        TestWorkflow and() {
+        public TestWorkflow and() {
             return TestWorkflow.this;
         }
 
-        ObjectNode json() {
+        public ObjectNode json() {
             return workflow;
         }
     }
