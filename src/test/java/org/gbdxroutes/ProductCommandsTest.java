@@ -3,9 +3,9 @@ package org.gbdxroutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.gbdxroutes.cli.CommandRun;
@@ -166,9 +166,6 @@ class ProductCommandsTest {
 
     private static Map<String, String> environment() {
         return Map.of(
-                "GBDX_URL",
-                application.application().embedded().serviceUrl().toString(),
-                "GBDX_PASSWORD",
-                "gbdx");
+                "GBDX_URL", application.application().embedded().serviceUrl().toString(), "GBDX_PASSWORD", "gbdx");
     }
 }

@@ -8,6 +8,7 @@ import org.gbdxroutes.Settings;
 import org.gbdxroutes.gbdx.Gbdx;
 import org.gbdxroutes.gbdx.profile.Profile;
 import org.gbdxroutes.gbdx.profile.Profiles;
+import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,12 @@ final class GbdxOptions {
     Gbdx connect() {
         var profile = profile();
         return Gbdx.connect(profile, Profiles.ofThisUser().tokens(profile));
+    }
+
+    /** Returns a connection that logs in, whether or not a token was kept. */
+    Gbdx connectAnew() {
+        var profile = profile();
+        return profile.username().isEmpty() ? connect() : Gbdx.connect(profile, TokenStore.none());
     }
 
     /** Returns whose account is used, and where. */

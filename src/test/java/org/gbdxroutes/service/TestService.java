@@ -30,11 +30,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A client that speaks plain HTTP to a service, and to start with the service itself and its S3 on a folder. */
-final class TestService implements AutoCloseable {
+public final class TestService implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    static final String USER = "someone@example.com";
-    static final String PASSWORD = "correct horse";
+    public static final String USER = "someone@example.com";
+    public static final String PASSWORD = "correct horse";
     static final String ROOT = "root";
     static final String ROOT_SECRET = "root-secret";
 
@@ -59,12 +59,12 @@ final class TestService implements AutoCloseable {
         return new TestService(url, Optional.empty(), Optional.empty(), USER, PASSWORD);
     }
 
-    static TestService start(Path directory) throws IOException {
+    public static TestService start(Path directory) throws IOException {
         return start(directory, Accounts.of(USER, PASSWORD));
     }
 
     /** Starts a service with those accounts, among whose users there is {@link #USER}. */
-    static TestService start(Path directory, Accounts accounts) throws IOException {
+    public static TestService start(Path directory, Accounts accounts) throws IOException {
         return start(directory, accounts, 4, Map.of());
     }
 
@@ -78,15 +78,15 @@ final class TestService implements AutoCloseable {
     }
 
     /** Returns a client of the same service for another user. */
-    TestService as(String user, String password) {
+    public TestService as(String user, String password) {
         return new TestService(url, Optional.empty(), Optional.empty(), user, password);
     }
 
-    EmbeddedS3 s3() {
+    public EmbeddedS3 s3() {
         return storage.orElseThrow();
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
@@ -190,7 +190,7 @@ final class TestService implements AutoCloseable {
     }
 
     /** Registers a task with directory ports in, out and string ports text, word. */
-    void register(String name, String command) {
+    public void register(String name, String command) {
         var answer = post("/workflows/v1/tasks", TestWorkflow.definition(name, command));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
@@ -258,7 +258,7 @@ final class TestService implements AutoCloseable {
         throw new AssertionError("No task " + name + " in " + status);
     }
 
-    S3Client rootClient() {
+    public S3Client rootClient() {
         return client(s3().url(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ROOT, ROOT_SECRET)));
     }
 
