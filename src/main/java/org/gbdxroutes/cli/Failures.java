@@ -23,14 +23,14 @@ final class Failures {
         if (failure instanceof GbdxException gbdx) {
             return codeOf(gbdx);
         }
-        if (failure instanceof ProductUnreadable) {
-            return ExitCode.REFUSED;
-        }
         if (failure instanceof TransferFailed transfer) {
             return codeOf(transfer.reason());
         }
         if (failure instanceof NoSuchLocation) {
             return ExitCode.NOT_FOUND;
+        }
+        if (failure instanceof ProductUnreadable) {
+            return ExitCode.REFUSED;
         }
         if (failure instanceof WorkflowNotComplete) {
             return ExitCode.TIMED_OUT;

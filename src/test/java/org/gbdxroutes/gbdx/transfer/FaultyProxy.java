@@ -74,6 +74,11 @@ public final class FaultyProxy implements AutoCloseable {
         return asked;
     }
 
+    /** Returns how many they are so far. */
+    public int asked() {
+        return ranges.size();
+    }
+
     private void accept() {
         try {
             while (true) {
