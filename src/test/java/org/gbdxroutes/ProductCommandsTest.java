@@ -109,14 +109,14 @@ class ProductCommandsTest {
 
     @Test
     void a_registry_that_cannot_be_reached_is_left_out_and_offline_it_is_not_asked() {
-        var nothing = "http://127.0.0.1:1";
+        var nothing = Map.of("GBDX_URL", "http://127.0.0.1:" + TestApplication.freePort());
 
-        var check = product("check", "ortho", "--url", nothing, "--json");
+        var check = CommandRun.of(here, nothing, "product", "check", "ortho", "--json");
         assertThat(check.exitCode()).as(check.toString()).isZero();
         assertThat(check.errors()).startsWith("Tasks and ports are not checked: ");
         assertThat(check.output()).isEqualTo("{\"name\":\"ortho\",\"faults\":[]}\n");
 
-        var offline = product("check", "--offline", "--url", nothing);
+        var offline = CommandRun.of(here, nothing, "product", "check", "--offline");
         assertThat(offline.exitCode()).isZero();
         assertThat(offline.errors()).isEmpty();
         assertThat(offline.output()).isEqualTo("land-cover  ok\northo  ok\n");
