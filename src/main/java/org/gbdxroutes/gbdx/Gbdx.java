@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
 import org.gbdxroutes.gbdx.profile.Profile;
@@ -42,6 +43,11 @@ public final class Gbdx implements AutoCloseable {
     private Gbdx(Profile profile, TokenStore tokens) throws Exception {
         this.profile = profile;
         var clock = Clock.systemUTC();
+        // else GBDX_URL in the environment would be taken for the property gbdx.url, whatever we were told
+        if (camel.getPropertiesComponent() instanceof PropertiesComponent ours) {
+            ours.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+            ours.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        }
         calls = GbdxRoutes.bind(camel, new GbdxSettings(profile), tokens, clock);
         GbdxRoutes.load(camel);
         camel.start();

@@ -195,6 +195,11 @@ public final class TestService implements AutoCloseable {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** Returns a definition as the service has it. */
+    public JsonNode definition(String name) {
+        return json(get("/workflows/v1/tasks/" + name));
+    }
+
     String launch(ObjectNode workflow) {
         var answer = post("/workflows/v1/workflows", workflow);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
