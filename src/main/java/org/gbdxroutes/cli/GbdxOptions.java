@@ -80,7 +80,8 @@ final class GbdxOptions {
     private static Profile ofSettings(Settings settings) {
         var service = settings.text("gbdx.url");
         var host = settings.text("service.host");
-        var s3 = settings.text("s3.endpoint");
+        // the client's own name for it, which goes before the application's
+        var s3 = System.getenv().getOrDefault("GBDX_S3_ENDPOINT", settings.text("s3.endpoint"));
         return new Profile(
                 URI.create(service.equals(EMBEDDED) ? "http://" + host + ":" + settings.port("service.port") : service),
                 settings.text("gbdx.username"),

@@ -33,7 +33,7 @@ public final class ShellRun {
     public CommandRun run(String script) throws IOException, InterruptedException {
         var output = Files.createTempFile("script", ".out");
         var errors = Files.createTempFile("script", ".err");
-        var builder = new ProcessBuilder("sh", "-c", script)
+        var builder = new ProcessBuilder("sh", "-e", "-c", script)
                 .directory(directory.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
