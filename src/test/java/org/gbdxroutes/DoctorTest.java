@@ -32,6 +32,7 @@ class DoctorTest {
                     .contains("ok    workflow service\n    " + serviceUrl(application) + " has ")
                     .contains("ok    application\n    "
                             + application.application().url() + "/health says ")
+                    .contains("ok    S3\n    s3://gbd-customer-data/")
                     .contains("ok    products\n    land-cover, ortho\n")
                     .doesNotContain("fault ", "note ");
             assertThat(run.errors()).isEmpty();
@@ -115,7 +116,10 @@ class DoctorTest {
         return Map.of(
                 "http.port", String.valueOf(application.application().url().getPort()),
                 "gbdx.url", serviceUrl(application),
-                "gbdx.password", password);
+                "gbdx.password", password,
+                "s3.port",
+                        String.valueOf(
+                                application.application().embedded().s3Url().getPort()));
     }
 
     private static String serviceUrl(TestApplication application) {

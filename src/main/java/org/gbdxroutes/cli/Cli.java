@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ServiceCommand.class,
             DoctorCommand.class,
+            OrderCommand.class,
             WorkflowCommand.class,
             BatchCommand.class,
             TaskCommand.class,

@@ -17,6 +17,7 @@ import java.util.List;
 import org.gbdxroutes.PackedFiles;
 import org.gbdxroutes.Settings;
 import org.gbdxroutes.gbdx.Gbdx;
+import org.gbdxroutes.gbdx.NoSuchLocation;
 import org.gbdxroutes.intake.ProductCatalog;
 import org.gbdxroutes.intake.ProductUnreadable;
 
@@ -139,11 +140,25 @@ final class Examination {
         try (Gbdx gbdx = service.connectAnew()) {
             var tasks = gbdx.registry().list().size();
             findings.add(Finding.ok("workflow service", service.profile().url() + " has " + tasks + " tasks for us"));
+            findings.add(storage(gbdx));
         } catch (RuntimeException e) {
             var advice = settings.text("gbdx.url").equals(EMBEDDED)
                     ? " The embedded service runs with: gbdx-routes run, or gbdx-routes service."
                     : "";
             findings.add(Finding.fault("workflow service", Failures.codeOf(e), e.getMessage() + advice));
+        }
+    }
+
+    private static Finding storage(Gbdx gbdx) {
+        try {
+            var place = gbdx.s3().info().url();
+            try (var objects = gbdx.s3().list("")) {
+                return Finding.ok("S3", place + " holds " + (objects.findAny().isPresent() ? "something" : "nothing"));
+            } catch (NoSuchLocation e) {
+                return Finding.ok("S3", place + " is empty");
+            }
+        } catch (RuntimeException e) {
+            return Finding.fault("S3", e);
         }
     }
 

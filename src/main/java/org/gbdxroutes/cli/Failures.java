@@ -5,8 +5,10 @@ import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.gbdx.GbdxNotFound;
 import org.gbdxroutes.gbdx.GbdxRefused;
 import org.gbdxroutes.gbdx.GbdxUnavailable;
+import org.gbdxroutes.gbdx.NoSuchLocation;
 import org.gbdxroutes.gbdx.WorkflowNotComplete;
 import org.gbdxroutes.gbdx.profile.ProfileFault;
+import org.gbdxroutes.gbdx.transfer.TransferFailed;
 
 /** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
 final class Failures {
@@ -20,6 +22,12 @@ final class Failures {
         if (failure instanceof GbdxException gbdx) {
             return codeOf(gbdx);
         }
+        if (failure instanceof TransferFailed transfer) {
+            return codeOf(transfer.reason());
+        }
+        if (failure instanceof NoSuchLocation) {
+            return ExitCode.NOT_FOUND;
+        }
         if (failure instanceof WorkflowNotComplete) {
             return ExitCode.TIMED_OUT;
         }
@@ -29,6 +37,17 @@ final class Failures {
                         || failure instanceof IllegalArgumentException
                 ? ExitCode.USAGE
                 : ExitCode.INTERNAL_ERROR;
+    }
+
+    private static ExitCode codeOf(TransferFailed.Reason reason) {
+        return switch (reason) {
+            case DENIED, EXPIRED -> ExitCode.NOT_AUTHORIZED;
+            case UNREACHABLE -> ExitCode.UNREACHABLE;
+            case GONE -> ExitCode.NOT_FOUND;
+            case REFUSED, CHANGED, CORRUPTED, UNSAFE_NAME -> ExitCode.REFUSED;
+            case LOCAL -> ExitCode.USAGE;
+            case STOPPED -> ExitCode.INTERNAL_ERROR;
+        };
     }
 
     private static ExitCode codeOf(GbdxException failure) {

@@ -46,18 +46,6 @@ record JsonSource(String name, String text, JsonNode json) {
         }
     }
 
-    /**
-     * Returns a text of the object.
-     *
-     * @throws CommandFailed if it is missing
-     */
-    String member(String member) {
-        if (!json.path(member).isTextual()) {
-            throw new CommandFailed(ExitCode.USAGE, name + ": $." + member + " is missing, or is no text.");
-        }
-        return json.path(member).textValue();
-    }
-
     private static String text(String source, String name) {
         try {
             return source.equals(STDIN)

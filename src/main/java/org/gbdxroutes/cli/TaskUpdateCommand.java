@@ -24,10 +24,8 @@ final class TaskUpdateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var definition = JsonSource.read(file);
-        var name = definition.member("name");
-        var version = definition.member("version");
         try (var gbdx = service.connect()) {
-            var updated = gbdx.registry().update(name + ":" + version, definition.text());
+            var updated = gbdx.registry().update(definition.text());
             output.one(updated, Words.plain(updated.versionedName()) + " is updated.");
         }
         return 0;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -76,8 +77,11 @@ final class CallFailures {
         var happened = "got no answer" + (sent ? ", but may have been processed" : "; it was not sent") + ": "
                 + failure.getClass().getSimpleName() + ": "
                 + ServerWords.line(secrets.hideIn(String.valueOf(failure.getMessage()))) + ".";
-        var advice = "Check that the workflow service is up and can be reached at " + settings.url() + ", the URL in "
-                + settings.origin() + ".";
+        var advice = failure instanceof SSLException
+                ? "Certificates are always verified; one that Java does not know goes into its trust store,"
+                        + " -Djavax.net.ssl.trustStore=…"
+                : "Check that the workflow service is up and can be reached at " + settings.url() + ", the URL in "
+                        + settings.origin() + ".";
         return new GbdxUnavailable(happened, call(OptionalInt.empty(), "", advice), null, sent);
     }
 

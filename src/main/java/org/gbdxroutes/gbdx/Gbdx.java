@@ -3,19 +3,13 @@ package org.gbdxroutes.gbdx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
 import org.gbdxroutes.gbdx.profile.Profile;
@@ -23,6 +17,8 @@ import org.gbdxroutes.gbdx.profile.Profiles;
 import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowStatus;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A connection to a GBDX-compatible workflow service: tasks, workflows, batches, the task registry and the account's S3
@@ -36,18 +32,28 @@ public final class Gbdx implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
     private final GbdxCalls calls;
+    private final Profile profile;
+    private final AccountCredentials account;
     private final TaskRegistry registry;
     private final OutputStorage outputs;
     private final WorkflowStates states;
     private final Watch watch;
+    private @Nullable S3Client s3;
 
-    private Gbdx(GbdxSettings settings, TokenStore tokens) throws Exception {
+    private Gbdx(Profile profile, TokenStore tokens) throws Exception {
+        this.profile = profile;
         var clock = Clock.systemUTC();
-        calls = GbdxRoutes.bind(camel, settings, tokens, clock);
+        // else GBDX_URL in the environment would be taken for the property gbdx.url, whatever we were told
+        if (camel.getPropertiesComponent() instanceof PropertiesComponent ours) {
+            ours.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+            ours.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        }
+        calls = GbdxRoutes.bind(camel, new GbdxSettings(profile), tokens, clock);
         GbdxRoutes.load(camel);
         camel.start();
         registry = new TaskRegistry(calls, clock);
-        outputs = new OutputStorage(new AccountCredentials(calls, clock));
+        account = new AccountCredentials(calls, clock);
+        outputs = new OutputStorage(account);
         states = new WorkflowStates(calls);
         watch = new Watch(states, calls, SHORTEST_POLL);
     }
@@ -67,7 +73,7 @@ public final class Gbdx implements AutoCloseable {
     /** Connects with an account of one's own finding; its token is kept in the store. */
     public static Gbdx connect(Profile profile, TokenStore tokens) {
         try {
-            return new Gbdx(new GbdxSettings(profile), tokens);
+            return new Gbdx(profile, tokens);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -158,6 +164,19 @@ public final class Gbdx implements AutoCloseable {
         return registry;
     }
 
+    /** Returns the account's files in S3; the profile says where S3 is. */
+    public synchronized S3Storage s3() {
+        if (s3 == null) {
+            // made when it is asked for: it costs half a second
+            s3 = StorageClient.open(
+                    profile.s3Endpoint(),
+                    profile.s3Region(),
+                    profile.s3Endpoint().isPresent(),
+                    account);
+        }
+        return new S3Storage(account, s3);
+    }
+
     /** Returns the ids of the workflows that are found, in the order of the service. */
     public List<String> search(WorkflowSearch search) {
         return calls.search(search);
@@ -179,36 +198,14 @@ public final class Gbdx implements AutoCloseable {
     /**
      * Waits until all workflows are complete, however they end, and returns their final states by their ids.
      *
-     * @param listener hears each new state, in another thread
+     * @param listener hears each new state, in another thread, which is not to wait for anything
      * @throws WorkflowNotComplete if some are not after that time
-     * @throws GbdxException if the service refuses to say
+     * @throws GbdxException as soon as the service refuses to say about one, or does not know it
      */
     public Map<String, WorkflowState> await(
             Collection<Workflow> workflows, Duration atMost, BiConsumer<Workflow, WorkflowState> listener)
             throws InterruptedException {
-        var waits = new LinkedHashMap<String, CompletableFuture<WorkflowState>>();
-        workflows.forEach(workflow ->
-                waits.put(workflow.id(), watch.completion(workflow.id(), state -> listener.accept(workflow, state))));
-        try {
-            CompletableFuture.allOf(waits.values().toArray(CompletableFuture[]::new))
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            var open = new ArrayList<String>();
-            waits.forEach((id, wait) -> {
-                if (!wait.isDone()) {
-                    open.add(id);
-                }
-            });
-            throw new WorkflowNotComplete(open, atMost);
-        } catch (ExecutionException | CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } finally {
-            // nobody waits any more: ends the questions
-            waits.values().forEach(wait -> wait.cancel(false));
-        }
-        var ends = new LinkedHashMap<String, WorkflowState>();
-        waits.forEach((id, wait) -> ends.put(id, wait.join()));
-        return ends;
+        return new Waits(watch).await(workflows, atMost, listener);
     }
 
     GbdxCalls calls() {
@@ -221,9 +218,12 @@ public final class Gbdx implements AutoCloseable {
 
     /** Ends all that is under way. */
     @Override
-    public void close() {
+    public synchronized void close() {
         watch.close();
         states.close();
+        if (s3 != null) {
+            s3.close();
+        }
         camel.stop();
     }
 }

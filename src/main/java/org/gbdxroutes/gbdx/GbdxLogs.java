@@ -2,9 +2,11 @@ package org.gbdxroutes.gbdx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** Passes a log on while it comes, however long it is. The bean of the route gbdx-get-task-log. */
 public final class GbdxLogs {
@@ -13,13 +15,29 @@ public final class GbdxLogs {
 
     /**
      * @throws GbdxUnavailable if the log breaks off; what had come has been passed on
-     * @throws IOException if whoever asked takes no more
+     * @throws UncheckedIOException if whoever asked takes no more
      */
-    public void copy(@Body InputStream text, @Variable("log") LogRequest log) throws IOException {
+    public void copy(@Body InputStream text, @Variable("log") LogRequest log) {
         var block = new byte[BLOCK];
         for (int n = read(text, block, log); n >= 0; n = read(text, block, log)) {
-            log.sink().write(block, 0, n);
-            log.sink().flush();
+            try {
+                log.sink().write(block, 0, n);
+                log.sink().flush();
+            } catch (IOException e) {
+                letGo(text);
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    // not closed but cut: closing would read the rest, which may take as long as the task
+    private static void letGo(InputStream text) {
+        if (text instanceof EofSensorInputStream connection) {
+            try {
+                connection.abort();
+            } catch (IOException cutAlready) {
+                return;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.gbdxroutes.gbdx;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes into a URL, checked: no id or name can lead a request, and the token with it, to another path.
@@ -52,8 +53,9 @@ public final class GbdxPaths {
                 + log.stream().word();
     }
 
-    public String logQuery(LogRequest log) {
-        return log.follow() ? "follow=true" : "";
+    /** Returns the query that asks for what is written from now on as well, or none. */
+    public @Nullable String logQuery(LogRequest log) {
+        return log.follow() ? "follow=true" : null;
     }
 
     public String task(String name) {

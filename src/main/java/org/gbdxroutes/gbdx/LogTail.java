@@ -29,15 +29,15 @@ final class LogTail extends FilterOutputStream {
         held = 0;
     }
 
-    /** The answer is whole; returns whether it brought anything new. */
-    boolean finish(long before) throws IOException {
+    /** The answer is whole. */
+    void finish() throws IOException {
         if (held > 0 && held < EMPTY.length) {
             pass(EMPTY, 0, held);
         }
         held = 0;
-        return passedOn > before;
     }
 
+    /** Returns how many bytes have been passed on. */
     long passedOn() {
         return passedOn;
     }

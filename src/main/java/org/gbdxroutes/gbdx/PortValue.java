@@ -3,6 +3,7 @@ package org.gbdxroutes.gbdx;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an input of a task may be given, in the form in which it is kept. */
 final class PortValue {
@@ -10,7 +11,7 @@ final class PortValue {
     private PortValue() {}
 
     /** Returns a text, a list of texts, or an {@link OutputPort}. Numbers and booleans become text, as GBDX wanted. */
-    static Object of(String port, Object value) {
+    static Object of(String port, @Nullable Object value) {
         if (value instanceof OutputPort || value instanceof String) {
             return value;
         }
@@ -19,6 +20,10 @@ final class PortValue {
         }
         if (value instanceof Collection<?> values) {
             return list(port, values);
+        }
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "Input port '" + port + "' was given null; leave out what has no value.");
         }
         var advice = value instanceof Task task ? "Link it to one of its ports: " + task.name() + ".output(…)." : "";
         throw new IllegalArgumentException("Input port '" + port + "' cannot be given a "

@@ -105,8 +105,7 @@ public final class S3Storage {
         }
         boolean isObject = objects.size() == 1 && objects.get(0).key().equals(place.key()) && !place.isFolder();
         var prefix = isObject ? place.above().key() : place.asFolder().key();
-        new Downloads(s3, settings).download(objects, prefix, folder, progress);
-        return objects.size();
+        return new Downloads(s3, settings).download(objects, prefix, folder, progress);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gbdxroutes.workflow.NearestNames;
 import org.gbdxroutes.workflow.TaskDefinition;
 
@@ -87,20 +88,28 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
      * @throws GbdxNotFound if the registry does not have it; the message names the nearest
      */
     public TaskDefinition definition(String taskType) {
-        return apply(taskType).orElseThrow(() -> {
-            var nearest =
-                    NearestNames.of(taskType, list()).stream().limit(NEAREST).toList();
-            return new GbdxNotFound(
-                    "knows no task '" + ServerWords.line(taskType) + "'.",
-                    new FailedCall(
-                            "GET",
-                            "/workflows/v1/tasks/" + ServerWords.line(taskType),
-                            OptionalInt.of(404),
-                            "",
-                            nearest.isEmpty()
-                                    ? "The task registry is empty."
-                                    : "The nearest are " + String.join(", ", nearest) + "."));
-        });
+        return apply(taskType)
+                .orElseThrow(() -> new GbdxNotFound(
+                        "was answered 404: there is no task '" + ServerWords.line(taskType) + "'.",
+                        new FailedCall(
+                                "GET",
+                                "/workflows/v1/tasks/" + ServerWords.line(taskType),
+                                OptionalInt.of(404),
+                                "",
+                                nearest(taskType))));
+    }
+
+    private String nearest(String taskType) {
+        var bare = taskType.contains(":")
+                ? apply(taskType.substring(0, taskType.indexOf(':')))
+                : Optional.<TaskDefinition>empty();
+        if (bare.isPresent()) {
+            return "Its newest version is " + bare.get().versionedName() + ".";
+        }
+        var nearest = NearestNames.of(taskType, list()).stream().limit(NEAREST).toList();
+        return nearest.isEmpty()
+                ? "The task registry is empty."
+                : "The nearest are " + String.join(", ", nearest) + ".";
     }
 
     /** Returns the names of all tasks that the account may use, in the order of the service. */
@@ -120,8 +129,7 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
 
     /** As {@link #register(TaskDefinition)}, from a definition that is JSON already. */
     public String register(String definition) {
-        forget();
-        return calls.register(definition);
+        return changing(() -> calls.register(definition));
     }
 
     /** As {@link #register(TaskDefinition)}, from a JSON file. */
@@ -140,13 +148,22 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
     }
 
     /**
-     * As {@link #update(TaskDefinition)}, with a definition that is JSON already.
+     * As {@link #update(TaskDefinition)}, from a definition that is JSON already; what this client does not know of it
+     * is kept.
      *
-     * @param name {@code name:version} of the registered one
+     * @throws IllegalArgumentException if that is no definition
      */
-    public TaskDefinition update(String name, String definition) {
-        forget();
-        return calls.update(new TaskUpdate(name, definition));
+    public TaskDefinition update(String definition) {
+        return update(read(definition).versionedName(), definition);
+    }
+
+    /** As {@link #update(String)}, from a JSON file. */
+    public TaskDefinition update(Path definition) throws IOException {
+        return update(Files.readString(definition));
+    }
+
+    private TaskDefinition update(String name, String definition) {
+        return changing(() -> calls.update(new TaskUpdate(name, definition)));
     }
 
     /**
@@ -156,13 +173,26 @@ public final class TaskRegistry implements Function<String, Optional<TaskDefinit
      * @return what the service says
      */
     public String delete(String name) {
-        forget();
-        return calls.delete(name);
+        return changing(() -> calls.delete(name));
     }
 
-    private void forget() {
-        synchronized (known) {
-            known.clear();
+    // what was read meanwhile may be what was there before
+    private <T> T changing(Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            synchronized (known) {
+                known.clear();
+            }
+        }
+    }
+
+    private static TaskDefinition read(String definition) {
+        try {
+            return JSON.readValue(definition, TaskDefinition.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "That is no task definition: it has to be a JSON object with a name.", e);
         }
     }
 

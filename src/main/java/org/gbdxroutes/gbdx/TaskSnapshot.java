@@ -1,10 +1,11 @@
 package org.gbdxroutes.gbdx;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gbdxroutes.workflow.WorkflowDefinition.ContainerOverride;
 import org.gbdxroutes.workflow.WorkflowDefinition.DomainOverride;
@@ -30,15 +31,12 @@ record TaskSnapshot(
                 .flatMap(value -> value instanceof OutputPort port ? Stream.of(port) : Stream.empty());
     }
 
-    /** Returns the lists, each by the name of its placeholder. */
-    Map<String, List<?>> lists() {
-        return inputs.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof List)
-                .collect(Collectors.toMap(entry -> placeholder(entry.getKey()), entry -> (List<?>) entry.getValue()));
-    }
-
-    /** @param saved the locations of the outputs that are saved, by port; empty for the platform's choice */
-    TaskRequest request(Map<String, Optional<String>> saved) {
+    /**
+     * @param linked the output ports that other tasks are linked to
+     * @param saved the locations of the outputs that are saved, by port; empty for the platform's choice
+     * @param lists gets the lists of values
+     */
+    TaskRequest request(Set<String> linked, Map<String, Optional<String>> saved, BatchLists lists) {
         return new TaskRequest(
                 name,
                 type,
@@ -48,28 +46,24 @@ record TaskSnapshot(
                 domain.map(pool -> List.of(new ContainerOverride(new DomainOverride(pool))))
                         .orElse(null),
                 inputs.entrySet().stream()
-                        .map(entry -> input(entry.getKey(), entry.getValue()))
+                        .map(entry -> input(entry.getKey(), entry.getValue(), lists))
                         .toList(),
-                Stream.concat(outputs.stream(), saved.keySet().stream())
+                Stream.of(outputs, linked, saved.keySet())
+                        .flatMap(Collection::stream)
                         .distinct()
                         .map(port -> output(port, saved))
                         .toList());
     }
 
-    private Input input(String port, Object value) {
+    private static Input input(String port, Object value, BatchLists lists) {
         if (value instanceof OutputPort link) {
             return new Input(port, null, link.source());
         }
-        return new Input(port, value instanceof List ? "{{" + placeholder(port) + "}}" : (String) value, null);
+        return new Input(port, value instanceof List<?> values ? lists.add(port, values) : (String) value, null);
     }
 
     private static Output output(String port, Map<String, Optional<String>> saved) {
         var location = saved.get(port);
         return location == null ? new Output(port, false, null) : new Output(port, true, location.orElse(null));
-    }
-
-    // gbdxtools left the task out, and lists for ports of one name in two tasks got into each other's way
-    private String placeholder(String port) {
-        return "batch_input_" + name + "_" + port;
     }
 }

@@ -1,9 +1,12 @@
 package org.gbdxroutes.gbdx;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,8 +27,10 @@ final class Watch implements AutoCloseable {
     private final GbdxCalls calls;
     private final Duration shortest;
     private final ScheduledExecutorService thread;
-    // both of the thread alone
-    private final List<Watched> watched = new ArrayList<>();
+    private final Queue<Watched> watched = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+    private volatile @Nullable GbdxUnavailable trouble;
+    // of the thread alone
     private @Nullable Future<?> next;
 
     /** @param shortest the time between two questions about a workflow that has just changed */
@@ -44,84 +49,101 @@ final class Watch implements AutoCloseable {
      * Watches a workflow.
      *
      * @param listener hears each state that is new, in the watch's thread, the last one before the future completes
-     * @return completes with the final state, or with the {@link GbdxException} if the service refuses to say or does
-     *     not know the workflow
+     * @return completes, in another thread, with the final state, or with the {@link GbdxException} if the service
+     *     refuses to say or does not know the workflow
      */
     CompletableFuture<WorkflowState> completion(String id, Consumer<WorkflowState> listener) {
         var one = new Watched(id, listener, shortest);
+        watched.add(one);
         try {
-            thread.execute(() -> {
-                watched.add(one);
-                look();
-            });
+            thread.execute(this::lookWhenDue);
         } catch (RejectedExecutionException e) {
+            one.fail(closed());
+        }
+        if (closed) {
             one.fail(closed());
         }
         return one.completion();
     }
 
+    /** Returns why the service could not be asked, if it could not the last time. */
+    Optional<GbdxUnavailable> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     private void look() {
         var now = System.nanoTime();
-        // those that are due in a moment are asked about with the others
-        var due = watched.stream()
-                .filter(one -> !one.isOver() && one.dueIn(now) < shortest.toNanos() / 2)
-                .toList();
+        var due = watched.stream().filter(one -> one.mayBeAsked(now)).toList();
         if (!due.isEmpty()) {
             ask(due);
         }
+        lookWhenDue();
+    }
+
+    private void lookWhenDue() {
         watched.removeIf(Watched::isOver);
-        watched.stream().mapToLong(one -> one.dueIn(System.nanoTime())).min().ifPresent(this::lookAgain);
-    }
-
-    private void ask(List<Watched> due) {
-        try {
-            var found = states.of(due.stream().map(Watched::id).toList());
-            for (var one : due) {
-                var state = found.get(one.id());
-                if (state == null) {
-                    askAlone(one);
-                } else {
-                    one.hear(state);
-                }
-            }
-        } catch (GbdxUnavailable e) {
-            due.forEach(one -> one.later(e));
-        } catch (RuntimeException e) {
-            due.forEach(one -> one.fail(e));
-        }
-    }
-
-    // then the service says why it does not know the workflow
-    private void askAlone(Watched one) {
-        try {
-            one.hear(calls.workflow(one.id()).state());
-        } catch (GbdxUnavailable e) {
-            one.later(e);
-        } catch (RuntimeException e) {
-            one.fail(e);
-        }
-    }
-
-    private void lookAgain(long nanos) {
         if (next != null) {
             next.cancel(false);
         }
-        if (!thread.isShutdown()) {
-            next = thread.schedule(this::look, Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+        var now = System.nanoTime();
+        watched.stream().mapToLong(one -> one.dueIn(now)).min().ifPresent(nanos -> {
+            if (!closed) {
+                next = thread.schedule(this::look, Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+            }
+        });
+    }
+
+    private void ask(List<Watched> due) {
+        var found = new HashMap<String, WorkflowState>();
+        Consumer<Watched> otherwise = this::askAlone;
+        trouble = null;
+        try {
+            states.find(due.stream().map(Watched::id).toList(), found);
+        } catch (RuntimeException e) {
+            if (found.isEmpty()) {
+                otherwise = one -> failed(one, e);
+            }
+        }
+        for (var one : due) {
+            var state = found.get(one.id());
+            if (state == null) {
+                otherwise.accept(one);
+            } else {
+                one.hear(state);
+            }
+        }
+    }
+
+    // then the service says what is the matter with it
+    private void askAlone(Watched one) {
+        try {
+            if (trouble == null) {
+                one.hear(calls.workflow(one.id()).state());
+            } else {
+                one.later();
+            }
+        } catch (RuntimeException e) {
+            failed(one, e);
+        }
+    }
+
+    private void failed(Watched one, RuntimeException failure) {
+        if (failure instanceof GbdxUnavailable unavailable) {
+            trouble = unavailable;
+            one.later();
+            // who asks to be left alone means all questions
+            unavailable.retryAfter().ifPresent(pause -> watched.forEach(any -> any.notBefore(pause)));
+        } else {
+            one.fail(failure);
         }
     }
 
     /** Ends every wait with {@link IllegalStateException}. */
     @Override
     public void close() {
-        try {
-            thread.execute(() -> {
-                watched.forEach(one -> one.fail(closed()));
-                thread.shutdownNow();
-            });
-        } catch (RejectedExecutionException closedAlready) {
-            return;
-        }
+        closed = true;
+        thread.shutdownNow();
+        watched.forEach(one -> one.fail(closed()));
     }
 
     private static IllegalStateException closed() {

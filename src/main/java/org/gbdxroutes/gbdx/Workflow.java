@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
 import org.gbdxroutes.gbdx.WorkflowPlan.Saved;
 import org.gbdxroutes.workflow.Fault;
-import org.gbdxroutes.workflow.Json;
 import org.gbdxroutes.workflow.WorkflowEvent;
 import org.gbdxroutes.workflow.WorkflowState;
 import org.gbdxroutes.workflow.WorkflowStatus;
@@ -34,6 +33,7 @@ public final class Workflow {
     private String name = "workflow";
     private @Nullable URI callback;
     private @Nullable String id;
+    private @Nullable String batchId;
     // a launch was made, or may have been
     private boolean spent;
 
@@ -75,7 +75,10 @@ public final class Workflow {
      * @throws InvalidWorkflow if that is no such folder
      */
     public synchronized Workflow save(OutputPort output, String location) {
-        if (location.isBlank() || location.contains("://") || location.startsWith("/") || location.contains("..")) {
+        if (location.isBlank()
+                || location.contains("://")
+                || location.startsWith("/")
+                || List.of(location.split("/")).contains("..")) {
             throw new InvalidWorkflow(List.of(new Fault(
                     "$",
                     "Output '" + output + "' cannot be saved to '"
@@ -94,8 +97,7 @@ public final class Workflow {
      *     part of the workflow, tasks that wait for each other in a circle
      */
     public String toJson() {
-        var plan = plan();
-        return plan.lists().isEmpty() ? Json.write(plan.definition()) : plan.batchJson();
+        return plan().json();
     }
 
     /**
@@ -108,10 +110,11 @@ public final class Workflow {
      *     {@link GbdxUnavailable#requestMayHaveBeenProcessed()} says that it may have been, it cannot be executed again
      */
     public synchronized Workflow execute() {
-        if (!plan().lists().isEmpty()) {
+        var plan = plan();
+        if (plan.isBatch()) {
             throw new IllegalStateException("An input has a list of values, which makes a batch: use executeBatch().");
         }
-        id = launch(() -> gbdx.calls().launch(toJson()).id());
+        id = launch(() -> gbdx.calls().launch(plan.json()).id());
         return this;
     }
 
@@ -124,17 +127,13 @@ public final class Workflow {
      * @throws GbdxUnavailable as {@link #execute} does
      */
     public synchronized Batch executeBatch() {
-        return new Batch(
-                gbdx, launch(() -> gbdx.calls().launchBatch(plan().batchJson()).id()));
+        batchId = launch(() -> gbdx.calls().launchBatch(plan().batchJson()).id());
+        return gbdx.batch(batchId);
     }
 
     private <T> T launch(Supplier<T> call) {
         if (spent) {
-            throw new IllegalStateException("This workflow was launched already"
-                    + (id == null
-                            ? ", or may have been."
-                                    + " Look for it with gbdx.search(…) before you put it together anew."
-                            : ": " + id + "."));
+            throw new IllegalStateException("This workflow was launched already" + launched());
         }
         try {
             spent = true;
@@ -148,7 +147,16 @@ public final class Workflow {
         }
     }
 
-    /** Returns whether it has been launched. */
+    private String launched() {
+        if (batchId != null) {
+            return ", as batch " + batchId + ".";
+        }
+        return id != null
+                ? ": " + id + "."
+                : ", or may have been. Look for it with gbdx.search(…) before you put it together anew.";
+    }
+
+    /** Returns whether it has been launched, and has an id; a batch's workflows have their own. */
     public synchronized boolean isLaunched() {
         return id != null;
     }
@@ -156,7 +164,10 @@ public final class Workflow {
     /** Returns the id, 19 digits. */
     public synchronized String id() {
         if (id == null) {
-            throw new IllegalStateException("The workflow has not been launched; call execute() first.");
+            throw new IllegalStateException(
+                    batchId == null
+                            ? "The workflow has not been launched; call execute() first."
+                            : "It was launched as batch " + batchId + ", whose workflows have ids of their own.");
         }
         return id;
     }
@@ -208,7 +219,7 @@ public final class Workflow {
         return await(atMost, state -> {});
     }
 
-    /** As {@link #await(Duration)}; the listener hears each new state. */
+    /** As {@link #await(Duration)}; the listener hears each new state, in another thread. */
     public WorkflowState await(Duration atMost, Consumer<WorkflowState> listener) throws InterruptedException {
         return gbdx.await(List.of(this), atMost, (workflow, state) -> listener.accept(state))
                 .values()
@@ -216,7 +227,7 @@ public final class Workflow {
                 .next();
     }
 
-    /** Returns a future of the final state; asks about many workflows share requests. */
+    /** Returns a future of the final state; the waits for many workflows share their requests. Cancel it to end the wait. */
     public CompletableFuture<WorkflowState> completion() {
         return gbdx.watch().completion(id(), state -> {});
     }

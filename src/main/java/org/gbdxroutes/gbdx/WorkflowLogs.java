@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gbdxroutes.workflow.NearestNames;
@@ -72,29 +73,33 @@ public final class WorkflowLogs {
         var tail = new LogTail(sink);
         var pause = SHORTEST;
         for (boolean complete = false; !complete; ) {
-            boolean moved = false;
+            long before = tail.passedOn();
+            Optional<Duration> asked = Optional.empty();
             try {
-                complete = find(calls.workflow(workflowId), id).state().isComplete();
-                moved = fetch(new LogRequest(workflowId, id, stream, !complete, tail), tail);
+                boolean over = find(calls.workflow(workflowId), id).state().isComplete();
+                fetch(new LogRequest(workflowId, id, stream, !over, tail), tail);
+                complete = over;
             } catch (GbdxNotUnderstood e) {
                 throw e;
             } catch (GbdxUnavailable e) {
                 // what broke off is fetched again: the tail knows what it has passed on
-                complete = false;
-                pause = e.retryAfter().orElse(pause);
+                asked = e.retryAfter();
             }
-            pause = moved ? SHORTEST : min(pause.multipliedBy(2), LONGEST);
+            pause = tail.passedOn() > before ? SHORTEST : min(pause.multipliedBy(2), LONGEST);
             if (!complete) {
-                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                TimeUnit.NANOSECONDS.sleep(asked.orElse(pause).toNanos());
             }
         }
     }
 
-    private boolean fetch(LogRequest log, LogTail tail) throws IOException {
-        var before = tail.passedOn();
+    private void fetch(LogRequest log, LogTail tail) throws IOException {
         tail.startOver();
-        calls.log(log);
-        return tail.finish(before);
+        try {
+            calls.log(log);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        tail.finish();
     }
 
     private String text(String taskId, LogStream stream) {

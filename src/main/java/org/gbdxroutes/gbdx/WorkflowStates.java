@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,49 +34,71 @@ final class WorkflowStates implements AutoCloseable {
 
     /** Returns the states in the order of the ids, without the workflows that the service does not know. */
     Map<String, WorkflowState> of(Collection<String> ids) {
-        var distinct = List.copyOf(new LinkedHashSet<>(ids));
         var states = new LinkedHashMap<String, WorkflowState>();
-        for (int from = 0; from < distinct.size(); from += AT_ONCE) {
-            var some = distinct.subList(from, Math.min(distinct.size(), from + AT_ONCE));
-            var found = some.size() == 1 || oneByOne ? ask(some) : askAboutAll(some);
-            some.stream().filter(found::containsKey).forEach(id -> states.put(id, found.get(id)));
-        }
+        find(ids, states);
         return states;
     }
 
-    private Map<String, WorkflowState> askAboutAll(List<String> ids) {
-        try {
-            return calls.states(ids);
-        } catch (GbdxNotFound | GbdxNotUnderstood e) {
-            // what it answers is known of this product only: other services are asked about each
-            var found = ask(ids);
-            oneByOne = true;
-            return found;
+    /**
+     * As the other, but what can be found out is put into the map also when something else cannot.
+     *
+     * @throws GbdxException if the service could not be asked about some, or refused
+     */
+    void find(Collection<String> ids, Map<String, WorkflowState> states) {
+        var distinct = List.copyOf(new LinkedHashSet<>(ids));
+        for (int from = 0; from < distinct.size(); from += AT_ONCE) {
+            var some = distinct.subList(from, Math.min(distinct.size(), from + AT_ONCE));
+            if (some.size() == 1 || oneByOne) {
+                askEach(some, states);
+            } else {
+                askAboutAll(some, states);
+            }
         }
     }
 
-    private Map<String, WorkflowState> ask(List<String> ids) {
-        var questions = new ArrayList<Callable<Map<String, WorkflowState>>>();
-        ids.forEach(id -> questions.add(() -> ask(id)));
-        var states = new LinkedHashMap<String, WorkflowState>();
+    private void askAboutAll(List<String> ids, Map<String, WorkflowState> states) {
         try {
-            for (var answer : threads.invokeAll(questions)) {
-                states.putAll(answer.get());
+            var found = calls.states(ids);
+            ids.stream().filter(found::containsKey).forEach(id -> states.put(id, found.get(id)));
+        } catch (GbdxNotFound | GbdxRefused | GbdxNotUnderstood e) {
+            // what it answers is known of this product only: other services are asked about each
+            askEach(ids, states);
+            oneByOne = true;
+        }
+    }
+
+    private void askEach(List<String> ids, Map<String, WorkflowState> states) {
+        var questions = new ArrayList<Callable<Optional<WorkflowState>>>();
+        ids.forEach(id -> questions.add(() -> ask(id)));
+        Optional<RuntimeException> failure = Optional.empty();
+        try {
+            var answers = threads.invokeAll(questions);
+            for (int i = 0; i < answers.size(); i++) {
+                try {
+                    var id = ids.get(i);
+                    answers.get(i).get().ifPresent(state -> states.put(id, state));
+                } catch (ExecutionException e) {
+                    failure = failure.or(() -> Optional.of(unwrapped(e)));
+                }
             }
-            return states;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the workflow service was asked.", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
-    private Map<String, WorkflowState> ask(String id) {
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+    }
+
+    private Optional<WorkflowState> ask(String id) {
         try {
-            return Map.of(id, calls.workflow(id).state());
+            return Optional.of(calls.workflow(id).state());
         } catch (GbdxNotFound e) {
-            return Map.of();
+            return Optional.empty();
         }
     }
 

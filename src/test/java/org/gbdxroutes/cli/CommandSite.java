@@ -61,7 +61,9 @@ final class CommandSite implements AutoCloseable {
                 "GBDX_USERNAME",
                 TestService.USER,
                 "GBDX_PASSWORD",
-                TestService.PASSWORD);
+                TestService.PASSWORD,
+                "S3_ENDPOINT",
+                gbdx.s3().url().toString());
     }
 
     /** Returns the JSON documents of an output, one a line. */

@@ -16,7 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Somebody who is called back, and who checks signatures as Standard Webhooks tells receivers to. */
-final class TestReceiver implements AutoCloseable {
+public final class TestReceiver implements AutoCloseable {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -28,7 +28,7 @@ final class TestReceiver implements AutoCloseable {
     }
 
     /** @param statuses what to answer, call by call; the last one from then on */
-    static TestReceiver answering(int... statuses) throws IOException {
+    public static TestReceiver answering(int... statuses) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var receiver = new TestReceiver(server, statuses);
         server.createContext("/", receiver::answer);
@@ -41,11 +41,11 @@ final class TestReceiver implements AutoCloseable {
         statuses = new int[] {status};
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/done?key=hidden";
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
@@ -64,7 +64,7 @@ final class TestReceiver implements AutoCloseable {
         exchange.close();
     }
 
-    record Call(String path, Headers headers, String body) {
+    public record Call(String path, Headers headers, String body) {
 
         String header(String name) {
             return String.valueOf(headers.getFirst(name));

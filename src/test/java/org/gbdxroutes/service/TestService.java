@@ -64,7 +64,7 @@ public final class TestService implements AutoCloseable {
     }
 
     /** Starts a service with those accounts, among whose users there is {@link #USER}. */
-    static TestService start(Path directory, Accounts accounts) throws IOException {
+    public static TestService start(Path directory, Accounts accounts) throws IOException {
         return start(directory, accounts, 4, Map.of());
     }
 
@@ -78,7 +78,7 @@ public final class TestService implements AutoCloseable {
     }
 
     /** Returns a client of the same service for another user. */
-    TestService as(String user, String password) {
+    public TestService as(String user, String password) {
         return new TestService(url, Optional.empty(), Optional.empty(), user, password);
     }
 
@@ -195,6 +195,11 @@ public final class TestService implements AutoCloseable {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** Returns a definition as the service has it. */
+    public JsonNode definition(String name) {
+        return json(get("/workflows/v1/tasks/" + name));
+    }
+
     public String launch(ObjectNode workflow) {
         var answer = post("/workflows/v1/workflows", workflow);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -258,7 +263,7 @@ public final class TestService implements AutoCloseable {
         throw new AssertionError("No task " + name + " in " + status);
     }
 
-    S3Client rootClient() {
+    public S3Client rootClient() {
         return client(s3().url(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ROOT, ROOT_SECRET)));
     }
 

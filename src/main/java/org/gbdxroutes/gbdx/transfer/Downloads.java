@@ -23,9 +23,10 @@ public final class Downloads {
      * replaced.
      *
      * @param prefix what is cut off from each key; the rest is the path below {@code folder}
+     * @return how many files there are
      * @throws TransferFailed if not all of them are there now; the message says what to do
      */
-    public void download(List<RemoteObject> objects, String prefix, Path folder, TransferProgress progress) {
+    public int download(List<RemoteObject> objects, String prefix, Path folder, TransferProgress progress) {
         var plan = DownloadPlan.of(objects, prefix, folder);
         progress.planned(plan.files().size(), plan.bytes());
         plan.makeFolders();
@@ -35,5 +36,6 @@ public final class Downloads {
                     .<Runnable>map(file -> () -> new FileDownload(s3, run, verification, file).run())
                     .toList());
         }
+        return plan.files().size();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
 /** A stretch of a file that is sent; from its beginning again, if the first time it did not arrive. */
-final class FileSlice implements ContentStreamProvider {
+final class FileSlice implements ContentStreamProvider, AutoCloseable {
 
     private final Path file;
     private final long start;
@@ -34,6 +34,7 @@ final class FileSlice implements ContentStreamProvider {
     public InputStream newStream() {
         moved.accept(-reading.passed);
         try {
+            reading.close();
             var opened = new RandomAccessFile(file.toFile(), "r");
             opened.seek(start);
             reading = new Reading(opened);
@@ -50,6 +51,16 @@ final class FileSlice implements ContentStreamProvider {
 
     long length() {
         return length;
+    }
+
+    // the SDK leaves streams open that it did not open itself
+    @Override
+    public void close() {
+        try {
+            reading.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private final class Reading extends InputStream {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.gbdxroutes.gbdx.transfer.TransferFailed.Reason;
 import org.gbdxroutes.gbdx.transfer.UploadPlan.PlannedFile;
 import org.gbdxroutes.gbdx.transfer.Verification.Verdict;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -79,26 +80,30 @@ final class FileUpload {
     }
 
     private void sendWhole() {
-        var content = new FileSlice(
-                file.path(), 0, file.size(), run, bytes -> run.progress().moved(file.name(), bytes));
         var request = PutObjectRequest.builder()
                 .bucket(object.bucket())
                 .key(object.key())
                 .overrideConfiguration(override ->
                         override.apiCallAttemptTimeout(run.settings().patience().forSending(file.size())))
                 .build();
-        var answer = s3.putObject(request, body(content));
-        // with keys of KMS the ETag is no hash of the content
-        boolean isHash = answer.ssekmsKeyId() == null && answer.eTag().matches("\"?[0-9a-f]{32}\"?");
-        requireSame(!isHash || answer.eTag().replace("\"", "").equals(hex(content)), object);
+        try (var content = new FileSlice(file.path(), 0, file.size(), run, this::moved)) {
+            var answer = s3.putObject(request, body(content));
+            requireSame(answer.eTag(), answer.ssekmsKeyId(), content.md5(), object);
+        }
+    }
+
+    private void moved(long bytes) {
+        run.progress().moved(file.name(), bytes);
     }
 
     static RequestBody body(FileSlice content) {
         return RequestBody.fromContentProvider(content, content.length(), "application/octet-stream");
     }
 
-    static String hex(FileSlice content) {
-        return HexFormat.of().formatHex(content.md5());
+    /** Compares the ETag of an answer with what was sent; with keys of KMS it is no hash of the content. */
+    static void requireSame(String etag, @Nullable String kmsKey, byte[] md5, RemoteObject object) {
+        boolean isHash = kmsKey == null && etag.matches("\"?[0-9a-f]{32}\"?");
+        requireSame(!isHash || etag.replace("\"", "").equals(HexFormat.of().formatHex(md5)), object);
     }
 
     static void requireSame(boolean isSame, RemoteObject object) {

@@ -2,7 +2,6 @@ package org.gbdxroutes.gbdx.transfer;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -49,13 +48,13 @@ final class PartedUpload {
         var tasks = new ArrayList<Runnable>();
         for (long start = 0; start < file.size(); start += size) {
             int number = tasks.size() + 1;
-            var content = new FileSlice(
-                    file.path(),
-                    start,
-                    Math.min(size, file.size() - start),
-                    run,
-                    bytes -> run.progress().moved(file.name(), bytes));
-            tasks.add(() -> send(upload, number, content));
+            long from = start;
+            long length = Math.min(size, file.size() - start);
+            tasks.add(() -> {
+                try (var content = new FileSlice(file.path(), from, length, run, this::moved)) {
+                    send(upload, number, content);
+                }
+            });
         }
         return tasks;
     }
@@ -72,9 +71,7 @@ final class PartedUpload {
                 .build();
         var answer = s3.uploadPart(request, FileUpload.body(content));
         var md5 = content.md5();
-        boolean isHash = answer.ssekmsKeyId() == null && answer.eTag().matches("\"?[0-9a-f]{32}\"?");
-        FileUpload.requireSame(
-                !isHash || answer.eTag().replace("\"", "").equals(HexFormat.of().formatHex(md5)), object);
+        FileUpload.requireSame(answer.eTag(), answer.ssekmsKeyId(), md5, object);
         parts.put(
                 number,
                 new Part(
@@ -88,6 +85,10 @@ final class PartedUpload {
                                 .checksumSHA1(answer.checksumSHA1())
                                 .checksumSHA256(answer.checksumSHA256())
                                 .build()));
+    }
+
+    private void moved(long bytes) {
+        run.progress().moved(file.name(), bytes);
     }
 
     private void complete(String upload) {

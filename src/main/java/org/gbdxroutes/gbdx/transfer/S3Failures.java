@@ -51,6 +51,14 @@ public final class S3Failures {
                     "Check that the storage's address belongs to the workflow service, and this machine's clock.",
                     answer);
         }
+        if (code.equals("InvalidObjectState")) {
+            return new TransferFailed(
+                    Reason.REFUSED,
+                    location,
+                    "was refused by the storage: 403 InvalidObjectState, it is archived.",
+                    "Have it restored from the archive first.",
+                    answer);
+        }
         return switch (answer.statusCode()) {
             case 401, 403 ->
                 new TransferFailed(

@@ -2,6 +2,7 @@ package org.gbdxroutes.gbdx.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.gbdxroutes.gbdx.transfer.TransferSite.BUCKET;
 import static org.gbdxroutes.gbdx.transfer.TransferSite.KB;
 import static org.gbdxroutes.gbdx.transfer.TransferSite.content;
@@ -13,7 +14,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.gbdxroutes.gbdx.transfer.FaultyProxy.Kind;
 import org.gbdxroutes.gbdx.transfer.TransferFailed.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +63,49 @@ class DownloadsTest {
     }
 
     @Test
+    void large_objects_come_in_parts_at_the_same_time_of_which_broken_ones_are_taken_up() {
+        var objects = new RemoteObject[] {
+            site.put("a/1.tif", content(3000 * KB)), site.put("a/2.tif", content(2100 * KB)), site.put("b", content(9))
+        };
+        var parallel =
+                new TransferSettings(2, 4, 1024 * KB, 256 * KB, settings().patience());
+        site.proxy().spoil(Kind.CUT, 100 * KB, 5);
+        var tally = new Tally();
+
+        site.download(parallel, folder, tally, objects);
+
+        assertThat(folder.resolve("a/1.tif")).hasBinaryContent(content(3000 * KB));
+        assertThat(folder.resolve("a/2.tif")).hasBinaryContent(content(2100 * KB));
+        assertThat(folder.resolve("b")).hasBinaryContent(content(9));
+        assertThat(tally.moved()).isEqualTo(5100L * KB + 9);
+    }
+
+    @Test
+    void an_interrupted_download_stops_and_goes_on_later() throws Exception {
+        var object = site.put("image.tif", content(2048 * KB));
+        site.proxy().spoil(Kind.NOTHING, 0, 2).spoil(Kind.TRICKLE, 600);
+        var caller = new CompletableFuture<TransferFailed>();
+        var thread = new Thread(() -> {
+            try {
+                site.download(settings(), folder, object);
+            } catch (TransferFailed e) {
+                caller.complete(e);
+            }
+        });
+        thread.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> site.proxy().asked() == 3);
+
+        thread.interrupt();
+
+        assertThat(caller.get(30, TimeUnit.SECONDS).reason()).isEqualTo(Reason.STOPPED);
+        thread.join();
+        site.proxy().ranges();
+        site.download(settings(), folder, object);
+        assertThat(folder.resolve("image.tif")).hasBinaryContent(content(2048 * KB));
+        assertThat(start(site.proxy().ranges().get(0))).isGreaterThanOrEqualTo(512L * KB);
+    }
+
+    @Test
     void a_later_call_asks_only_for_what_is_missing() {
         var object = site.put("image.tif", content(2048 * KB));
         site.proxy()
@@ -78,7 +125,7 @@ class DownloadsTest {
         site.download(settings(), folder, object);
 
         var ranges = site.proxy().ranges();
-        assertThat(start(ranges.get(0))).isBetween(768L * KB + 98 * KB, 768L * KB + 100 * KB);
+        assertThat(start(ranges.get(0))).isBetween(768L * KB + 98 * KB, 768L * KB + 101 * KB);
         assertThat(ranges.subList(1, ranges.size()))
                 .containsExactly("1048576-1310719", "1310720-1572863", "1572864-1835007", "1835008-2097151");
         assertThat(folder.resolve("image.tif")).hasBinaryContent(content(2048 * KB));

@@ -25,6 +25,7 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** What happens to an answer after some of its bytes, its head included. */
     public enum Kind {
+        NOTHING,
         CUT,
         TRICKLE,
         SILENCE,
@@ -73,6 +74,11 @@ public final class FaultyProxy implements AutoCloseable {
         return asked;
     }
 
+    /** Returns how many they are so far. */
+    public int asked() {
+        return ranges.size();
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -91,6 +97,7 @@ public final class FaultyProxy implements AutoCloseable {
     private void pass(Socket from, Socket to, AtomicReference<@Nullable Fault> fault, boolean isRequest) {
         var buffer = new byte[16 * 1024];
         int passed = 0;
+        @Nullable Fault last = null;
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -101,7 +108,8 @@ public final class FaultyProxy implements AutoCloseable {
                     out.write(buffer, 0, count);
                 } else {
                     var present = fault.get();
-                    passed = present == null ? 0 : passed;
+                    passed = present == last ? passed : 0;
+                    last = present;
                     answer(present, buffer, count, passed, out);
                     passed += count;
                 }
@@ -123,7 +131,7 @@ public final class FaultyProxy implements AutoCloseable {
 
     private void answer(@Nullable Fault fault, byte[] buffer, int count, int passed, OutputStream out)
             throws IOException, InterruptedException {
-        if (fault == null || passed + count <= fault.after()) {
+        if (fault == null || fault.kind() == Kind.NOTHING || passed + count <= fault.after()) {
             out.write(buffer, 0, count);
             return;
         }

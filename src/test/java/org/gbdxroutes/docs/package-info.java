@@ -1,0 +1,2 @@
+/** The examples of the documentation, which are run. */
+package org.gbdxroutes.docs;
