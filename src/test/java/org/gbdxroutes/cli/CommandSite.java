@@ -50,7 +50,7 @@ final class CommandSite implements AutoCloseable {
     CommandRun with(String name, String value, String... arguments) {
         var environment = new HashMap<>(environment());
         environment.put(name, value);
-        return CommandRun.of(directory.getParent(), environment, arguments);
+        return CommandRun.of(directory.resolveSibling(""), environment, arguments);
     }
 
     /** Returns what tells a command where the service is. */
