@@ -7,9 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -120,7 +118,7 @@ final class Assembly {
     private Receiver intake(GbdxCalls gbdx) {
         var check = new OrderCheck(
                 new ProductCatalog(new PackedFiles("config/products").texts(".yaml")),
-                destinations(),
+                Destinations.names(),
                 new TaskRegistry(gbdx, clock));
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
@@ -129,17 +127,6 @@ final class Assembly {
         camel.getRegistry().bind("inboxFiles", new InboxFiles());
         camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
         return receiver;
-    }
-
-    // a destination is a file in routes/, whether or not it has settings
-    private static Set<String> destinations() {
-        var prefix = "destination-";
-        var ending = ".camel.yaml";
-        return new PackedFiles("routes")
-                .locations(ending).keySet().stream()
-                        .filter(name -> name.startsWith(prefix))
-                        .map(name -> name.substring(prefix.length(), name.length() - ending.length()))
-                        .collect(Collectors.toSet());
     }
 
     private void workflows(GbdxCalls gbdx, AccountCredentials account) {

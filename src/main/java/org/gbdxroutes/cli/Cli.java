@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ServiceCommand.class,
             DoctorCommand.class,
             OrderCommand.class,
+            ProductCommand.class,
             WorkflowCommand.class,
             BatchCommand.class,
             TaskCommand.class,

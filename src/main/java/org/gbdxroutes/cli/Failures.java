@@ -9,6 +9,7 @@ import org.gbdxroutes.gbdx.NoSuchLocation;
 import org.gbdxroutes.gbdx.WorkflowNotComplete;
 import org.gbdxroutes.gbdx.profile.ProfileFault;
 import org.gbdxroutes.gbdx.transfer.TransferFailed;
+import org.gbdxroutes.intake.ProductUnreadable;
 
 /** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
 final class Failures {
@@ -27,6 +28,9 @@ final class Failures {
         }
         if (failure instanceof NoSuchLocation) {
             return ExitCode.NOT_FOUND;
+        }
+        if (failure instanceof ProductUnreadable) {
+            return ExitCode.REFUSED;
         }
         if (failure instanceof WorkflowNotComplete) {
             return ExitCode.TIMED_OUT;

@@ -21,7 +21,7 @@ public final class OrderCheck {
 
     private final ProductCatalog products;
     private final Set<String> destinations;
-    private final Function<String, Optional<TaskDefinition>> registry;
+    private final Optional<Function<String, Optional<TaskDefinition>>> registry;
 
     /**
      * @param destinations the names an order may ask for
@@ -29,6 +29,14 @@ public final class OrderCheck {
      */
     public OrderCheck(
             ProductCatalog products, Set<String> destinations, Function<String, Optional<TaskDefinition>> registry) {
+        this(products, destinations, Optional.of(registry));
+    }
+
+    /** @param registry as above; nothing leaves out what it would tell */
+    public OrderCheck(
+            ProductCatalog products,
+            Set<String> destinations,
+            Optional<Function<String, Optional<TaskDefinition>>> registry) {
         this.products = products;
         this.destinations = Set.copyOf(destinations);
         this.registry = registry;
@@ -109,9 +117,9 @@ public final class OrderCheck {
             checkCallbacks(definition, faults);
         }
         var prefix = order.workflow() == null ? "$.product(" + order.product() + ")" : "$";
-        WorkflowCheck.faults(definition, registry)
+        registry.ifPresent(types -> WorkflowCheck.faults(definition, types)
                 .forEach(fault ->
-                        faults.add(new Fault(prefix + ".workflow" + fault.path().substring(1), fault.message())));
+                        faults.add(new Fault(prefix + ".workflow" + fault.path().substring(1), fault.message()))));
     }
 
     // no address comes from a message: the service would call it

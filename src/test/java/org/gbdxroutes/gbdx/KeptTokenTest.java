@@ -127,8 +127,8 @@ class KeptTokenTest {
 
     @Test
     void connections_of_two_users_share_nothing() {
-        search(new FileTokenStore(directory, service.url(), "me"));
-        search(new FileTokenStore(directory, service.url(), "you"));
+        search(new FileTokenStore(directory, service.url(), "me", "s3cr3t"));
+        search(new FileTokenStore(directory, service.url(), "you", "s3cr3t"));
 
         assertThat(service.tokenRequests()).isEqualTo(2);
     }
@@ -142,7 +142,7 @@ class KeptTokenTest {
     }
 
     private FileTokenStore store() {
-        return new FileTokenStore(directory, service.url(), "me");
+        return new FileTokenStore(directory, service.url(), "me", "s3cr3t");
     }
 
     private String tokenRequestBodies() {

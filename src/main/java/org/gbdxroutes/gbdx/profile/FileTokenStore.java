@@ -31,9 +31,12 @@ public final class FileTokenStore implements TokenStore {
 
     private final Path file;
 
-    /** @param directory where the files are kept; made when it is needed */
-    public FileTokenStore(Path directory, URI url, String username) {
-        this.file = directory.resolve(name(url + "\n" + username) + ".json");
+    /**
+     * @param directory where the files are kept; made when it is needed
+     * @param password opens the token as well: a wrong one finds none
+     */
+    public FileTokenStore(Path directory, URI url, String username, String password) {
+        this.file = directory.resolve(name(url + "\n" + username + "\n" + password) + ".json");
     }
 
     /** Returns where tokens are kept: {@code $XDG_CACHE_HOME/gbdx-routes}, or {@code ~/.cache/gbdx-routes}. */

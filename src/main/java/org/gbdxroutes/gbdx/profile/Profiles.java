@@ -55,7 +55,11 @@ public final class Profiles {
     public TokenStore tokens(Profile profile) {
         var kept = profile.username().isEmpty()
                 ? TokenStore.none()
-                : new FileTokenStore(FileTokenStore.directory(environment, home), profile.url(), profile.username());
+                : new FileTokenStore(
+                        FileTokenStore.directory(environment, home),
+                        profile.url(),
+                        profile.username(),
+                        profile.password());
         return profile.token()
                 .<TokenStore>map(given -> new GivenToken(given, kept))
                 .orElse(kept);

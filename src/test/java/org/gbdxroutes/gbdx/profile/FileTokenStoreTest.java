@@ -29,6 +29,8 @@ class FileTokenStoreTest {
 
         assertThat(store("me").read()).contains(TOKEN);
         assertThat(store("you").read()).isEmpty();
+        assertThat(new FileTokenStore(directory.resolve("cache"), URL, "me", "wrong").read())
+                .isEmpty();
 
         store("me").forget();
         assertThat(store("me").read()).isEmpty();
@@ -77,6 +79,6 @@ class FileTokenStoreTest {
     }
 
     private FileTokenStore store(String username) {
-        return new FileTokenStore(directory.resolve("cache"), URL, username);
+        return new FileTokenStore(directory.resolve("cache"), URL, username, "s3cr3t");
     }
 }

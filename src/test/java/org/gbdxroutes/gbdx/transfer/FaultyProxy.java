@@ -82,16 +82,27 @@ public final class FaultyProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                var client = socket.accept();
-                var upstream = new Socket(server.getHost(), server.getPort());
-                sockets.addAll(List.of(client, upstream));
-                var fault = new AtomicReference<@Nullable Fault>();
-                threads.execute(() -> pass(client, upstream, fault, true));
-                threads.execute(() -> pass(upstream, client, fault, false));
+                connect(socket.accept());
             }
         } catch (IOException e) {
             // closed
         }
+    }
+
+    private void connect(Socket client) throws IOException {
+        sockets.add(client);
+        Socket upstream;
+        try {
+            upstream = new Socket(server.getHost(), server.getPort());
+        } catch (IOException e) {
+            // what the client would meet without us
+            client.close();
+            return;
+        }
+        sockets.add(upstream);
+        var fault = new AtomicReference<@Nullable Fault>();
+        threads.execute(() -> pass(client, upstream, fault, true));
+        threads.execute(() -> pass(upstream, client, fault, false));
     }
 
     private void pass(Socket from, Socket to, AtomicReference<@Nullable Fault> fault, boolean isRequest) {
