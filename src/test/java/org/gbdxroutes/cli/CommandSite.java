@@ -42,15 +42,15 @@ final class CommandSite implements AutoCloseable {
     }
 
     /** Runs a command with a text on stdin. */
-    CommandRun fed(String input, String... arguments) {
-        return CommandRun.fed(input, directory, environment(), arguments);
+    CommandRun fed(Object input, String... arguments) {
+        return CommandRun.fed(input.toString(), directory, environment(), arguments);
     }
 
-    /** Runs a command whose environment is different. */
+    /** Runs a command whose environment is different, at home elsewhere: no token was kept there. */
     CommandRun with(String name, String value, String... arguments) {
         var environment = new HashMap<>(environment());
         environment.put(name, value);
-        return CommandRun.of(directory, environment, arguments);
+        return CommandRun.of(directory.resolveSibling(""), environment, arguments);
     }
 
     /** Returns what tells a command where the service is. */
@@ -61,7 +61,9 @@ final class CommandSite implements AutoCloseable {
                 "GBDX_USERNAME",
                 TestService.USER,
                 "GBDX_PASSWORD",
-                TestService.PASSWORD);
+                TestService.PASSWORD,
+                "S3_ENDPOINT",
+                gbdx.s3().url().toString());
     }
 
     /** Returns the JSON documents of an output, one a line. */
