@@ -33,32 +33,37 @@ final class CallFailures {
         var status = response.getCode();
         var words = ServerWords.of(body, secrets);
         var happened = "was answered " + status + (words.message().isEmpty() ? "." : ": " + words.message());
-        var call = call(OptionalInt.of(status), words.message(), advice(status, words.isJson()));
+        var retryAfter = retryAfter(response);
+        var call = call(OptionalInt.of(status), words.message(), advice(status, words.isJson(), later(retryAfter)));
         if (status == 501) {
             return new GbdxNotUnderstood(happened, call);
         }
         if (status >= 500) {
-            return new GbdxUnavailable(happened, call, retryAfter(response), true);
+            return new GbdxUnavailable(happened, call, retryAfter, true);
         }
         return switch (status) {
             // the two that say: not looked at, come again
-            case 408, 429 -> new GbdxUnavailable(happened, call, retryAfter(response), false);
+            case 408, 429 -> new GbdxUnavailable(happened, call, retryAfter, false);
             case 404 -> words.isJson() ? new GbdxNotFound(happened, call) : new GbdxRefused(happened, call);
             default -> new GbdxRefused(happened, call);
         };
     }
 
-    private String advice(int status, boolean isJson) {
+    private static String later(@Nullable Duration retryAfter) {
+        return retryAfter == null ? LATER : "Try again in " + retryAfter.toSeconds() + " s.";
+    }
+
+    private String advice(int status, boolean isJson, String later) {
         return switch (status) {
             case 401 -> "Check user name and password in " + settings.origin() + ".";
             case 403 -> "Check what the user in " + settings.origin() + " may do.";
             case 404 ->
                 isJson ? "" : "No GBDX-compatible service speaks so; check the URL in " + settings.origin() + ".";
-            case 408, 429 -> LATER;
+            case 408, 429 -> later;
             case 501 -> notGbdx();
             default -> {
                 if (status >= 500) {
-                    yield LATER;
+                    yield later;
                 }
                 yield status < 400 ? "Redirects are not followed; check the URL in " + settings.origin() + "." : "";
             }

@@ -15,6 +15,8 @@ public record FailedCall(String method, String path, OptionalInt status, String 
 
     /** Returns a sentence of method, path, what happened, and what to do. */
     String sentence(String happened) {
-        return (method + " " + path + " " + happened + (advice.isEmpty() ? "" : " " + advice)).strip();
+        // the service's own words may end in anything
+        var end = advice.isEmpty() || happened.matches("(?s).*[.!?…]") ? " " : ". ";
+        return (method + " " + path + " " + happened + end + advice).strip();
     }
 }

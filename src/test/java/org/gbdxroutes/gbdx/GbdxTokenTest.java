@@ -156,7 +156,7 @@ class GbdxTokenTest {
 
             assertThatExceptionOfType(GbdxRefused.class)
                     .isThrownBy(() -> stranger.calls().launch("{}"))
-                    .withMessage("POST /auth/v1/oauth/token/ was answered 401: 401 Unauthorized: Unauthorized"
+                    .withMessage("POST /auth/v1/oauth/token/ was answered 401: 401 Unauthorized: Unauthorized."
                             + " Check user name and password in the gbdx.* settings.");
             assertThat(strict.calls()).isEmpty();
         }

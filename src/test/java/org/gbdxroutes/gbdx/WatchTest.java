@@ -171,7 +171,7 @@ class WatchTest {
         assertThatExceptionOfType(WorkflowNotComplete.class)
                 .isThrownBy(() -> gbdx.workflow("1").await(Duration.ofSeconds(2)))
                 .withMessage("Workflow 1 is not known to be complete after 2s:"
-                        + " GET /workflows/v1/workflows/1 was answered 503: down Try again later.")
+                        + " GET /workflows/v1/workflows/1 was answered 503: down. Try again later.")
                 .withCauseInstanceOf(GbdxUnavailable.class);
     }
 
