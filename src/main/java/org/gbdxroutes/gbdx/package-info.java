@@ -1,5 +1,6 @@
 /**
- * The client: each GBDX call as a route, and what a caller needs around them.
+ * The client: what gbdxtools was for Python. Start reading at {@link org.gbdxroutes.gbdx.Gbdx}, on which tasks,
+ * workflows, batches, the registry and S3 hang; below it each GBDX call is a route, and it is the same one for all.
  *
  * <p>The calls are {@code routes/gbdx-*.camel.yaml}, one file each, reached as {@code direct:} with the file's name.
  * {@link org.gbdxroutes.gbdx.GbdxRoutes} gives a Camel context the beans that they name; {@link
