@@ -20,8 +20,6 @@ import org.gbdxroutes.service.storage.StorageSettings;
 /** What is started in the same process, on ports of its own: the workflow service, S3, or both. */
 public final class EmbeddedService implements AutoCloseable {
 
-    private static final String EMBEDDED = "embedded";
-
     /** The password that everybody can read in the documentation. */
     private static final String KNOWN_PASSWORD = "gbdx";
 
@@ -44,7 +42,7 @@ public final class EmbeddedService implements AutoCloseable {
 
     /** Starts what the settings call {@code embedded}. */
     static EmbeddedService start(Settings settings, Path directory) {
-        var withService = settings.text("gbdx.url").equals(EMBEDDED);
+        var withService = settings.isEmbedded("gbdx.url");
         if (withService
                 && accounts(settings)
                         .login(settings.text("gbdx.username"), settings.text("gbdx.password"))
@@ -88,7 +86,7 @@ public final class EmbeddedService implements AutoCloseable {
     }
 
     private StorageSettings storage(Settings settings, Path directory) throws IOException {
-        if (!settings.text("s3.endpoint").equals(EMBEDDED)) {
+        if (!settings.isEmbedded("s3.endpoint")) {
             return new StorageSettings(
                     s3Url(settings),
                     settings.text("s3.region"),
@@ -156,7 +154,7 @@ public final class EmbeddedService implements AutoCloseable {
         }
         try {
             var accounts = AccountsFile.read(settings.path("service.accounts"));
-            if (accounts.ids().size() > 1 && !settings.text("s3.endpoint").equals(EMBEDDED)) {
+            if (accounts.ids().size() > 1 && !settings.isEmbedded("s3.endpoint")) {
                 throw new SettingsFault("service.accounts names several accounts, but only the embedded S3 keeps their"
                         + " files apart; set s3.endpoint = embedded, or run a service for each account.");
             }

@@ -1,6 +1,8 @@
 package org.gbdxroutes;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,6 +72,23 @@ public final class Settings {
     /** Returns whether the setting has no value. */
     public boolean isEmpty(String key) {
         return values.getOrDefault(key, "").isEmpty();
+    }
+
+    /** Returns whether what the setting names is started in the same process. */
+    public boolean isEmbedded(String key) {
+        return text(key).equals("embedded");
+    }
+
+    /** Returns where a server of ours that listens on that host and port is reached from this machine. */
+    public URI url(String hostKey, String portKey) {
+        try {
+            var host = text(hostKey);
+            // who listens on all addresses listens on this machine's own, too
+            var reached = InetAddress.getByName(host).isAnyLocalAddress() ? "localhost" : host;
+            return new URI("http", null, reached, port(portKey), null, null, null);
+        } catch (UnknownHostException | URISyntaxException e) {
+            throw fault(hostKey, "a host name or address of this machine");
+        }
     }
 
     /** Returns whether nobody has changed the setting. */

@@ -68,6 +68,13 @@ class CommandLineTest {
     }
 
     @Test
+    void the_default_may_be_said_aloud() throws Exception {
+        try (var process = TestProcess.start(directory, "-Dgbdx.url=embedded", "run")) {
+            process.awaitReady();
+        }
+    }
+
+    @Test
     void help_names_the_commands() throws Exception {
         var process = TestProcess.start(directory, "--help");
 

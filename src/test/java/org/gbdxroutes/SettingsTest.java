@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsTest {
@@ -139,6 +141,14 @@ class SettingsTest {
         assertThatExceptionOfType(SettingsFault.class)
                 .isThrownBy(() -> EmbeddedService.startAlone(settings))
                 .withMessageContaining("only the embedded S3 keeps their files apart");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, http://127.0.0.1:8080", "0.0.0.0, http://localhost:8080", "::1, http://[::1]:8080"})
+    void a_server_of_ours_is_reached_where_it_listens(String host, String url) {
+        var settings = Settings.of(properties("http.host", host), Map.of(), new Properties());
+
+        assertThat(settings.url("http.host", "http.port")).hasToString(url);
     }
 
     private static Properties properties(String key, String value) {

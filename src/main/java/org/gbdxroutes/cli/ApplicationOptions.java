@@ -1,9 +1,6 @@
 package org.gbdxroutes.cli;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import org.gbdxroutes.Settings;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ final class ApplicationOptions {
     ApplicationClient connect() {
         var settings = Settings.load();
         var token = Optional.of(settings.text("http.token")).filter(text -> !text.isEmpty());
-        return new ApplicationClient(server == null ? configured(settings) : checked(server), token);
+        return new ApplicationClient(server == null ? settings.url("http.host", "http.port") : checked(server), token);
     }
 
     private static URI checked(URI url) {
@@ -31,16 +28,5 @@ final class ApplicationOptions {
             throw new CommandFailed(ExitCode.USAGE, "--server must be a URL such as http://127.0.0.1:8080.");
         }
         return URI.create(url.toString().replaceAll("/+$", ""));
-    }
-
-    private static URI configured(Settings settings) {
-        try {
-            var host = settings.text("http.host");
-            // who listens on all addresses listens on this machine's own, too
-            var reached = InetAddress.getByName(host).isAnyLocalAddress() ? "localhost" : host;
-            return new URI("http", null, reached, settings.port("http.port"), null, null, null);
-        } catch (UnknownHostException | URISyntaxException e) {
-            throw new CommandFailed(ExitCode.USAGE, "http.host must be a host name or address of this machine.");
-        }
     }
 }

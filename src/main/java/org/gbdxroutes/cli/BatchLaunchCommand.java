@@ -41,7 +41,7 @@ final class BatchLaunchCommand implements Callable<Integer> {
             var batch = gbdx.launchBatch(definition.text());
             output.one(Map.of("batch_workflow_id", batch.id()), batch.id());
             if (wait != null) {
-                WorkflowWait.check(new WorkflowWait(gbdx, output).await(batch.workflows(), wait.timeout()));
+                new WorkflowWait(gbdx, output).success(batch.workflows(), wait.timeout());
             }
         }
         return 0;

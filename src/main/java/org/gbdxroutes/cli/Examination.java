@@ -26,7 +26,6 @@ final class Examination {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LITTLE_SPACE = 1L << 30;
-    private static final String EMBEDDED = "embedded";
 
     private final Settings settings;
     private final GbdxOptions service;
@@ -111,7 +110,7 @@ final class Examination {
     }
 
     private Finding application() {
-        var url = "http://" + settings.text("http.host") + ":" + settings.port("http.port") + "/health";
+        var url = settings.url("http.host", "http.port") + "/health";
         try {
             var answer = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
@@ -142,7 +141,7 @@ final class Examination {
             findings.add(Finding.ok("workflow service", service.profile().url() + " has " + tasks + " tasks for us"));
             findings.add(storage(gbdx));
         } catch (RuntimeException e) {
-            var advice = settings.text("gbdx.url").equals(EMBEDDED)
+            var advice = settings.isEmbedded("gbdx.url")
                     ? " The embedded service runs with: gbdx-routes run, or gbdx-routes service."
                     : "";
             findings.add(Finding.fault("workflow service", Failures.codeOf(e), e.getMessage() + advice));
@@ -163,8 +162,8 @@ final class Examination {
     }
 
     private Finding reaches(String key) {
-        if (settings.text(key).equals(EMBEDDED)) {
-            return Finding.ok(key, EMBEDDED);
+        if (settings.isEmbedded(key)) {
+            return Finding.ok(key, settings.text(key));
         }
         var url = URI.create(settings.text(key));
         int port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;

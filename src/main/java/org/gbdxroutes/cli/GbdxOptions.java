@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
  */
 final class GbdxOptions {
 
-    private static final String EMBEDDED = "embedded";
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -48,7 +46,7 @@ final class GbdxOptions {
     /** Returns whose account is used, and where. */
     Profile profile() {
         var found = found();
-        return url == null ? found : at(url, found.s3Endpoint(), found);
+        return url == null ? found : found.at(url, found.s3Endpoint());
     }
 
     private Profile found() {
@@ -60,37 +58,32 @@ final class GbdxOptions {
         if (profiles.isTokenGiven()) {
             var found = profiles.find();
             var set = ofSettings(settings);
-            return settings.isDefault("gbdx.url") ? found : at(set.url(), set.s3Endpoint(), found);
+            return settings.isDefault("gbdx.url") ? found : found.at(set.url(), set.s3Endpoint());
         }
         var areSet = Stream.of("gbdx.url", "gbdx.username", "gbdx.password").anyMatch(key -> !settings.isDefault(key));
         return areSet || !profiles.any() ? ofSettings(settings) : profiles.find();
     }
 
-    private static Profile at(URI service, Optional<URI> s3, Profile account) {
-        return new Profile(
-                service,
-                account.username(),
-                account.password(),
-                account.token(),
-                s3,
-                account.s3Region(),
-                account.origin());
-    }
-
     private static Profile ofSettings(Settings settings) {
-        var service = settings.text("gbdx.url");
-        var host = settings.text("service.host");
-        // the client's own name for it, which goes before the application's
-        var s3 = System.getenv().getOrDefault("GBDX_S3_ENDPOINT", settings.text("s3.endpoint"));
         return new Profile(
-                URI.create(service.equals(EMBEDDED) ? "http://" + host + ":" + settings.port("service.port") : service),
+                settings.isEmbedded("gbdx.url")
+                        ? settings.url("service.host", "service.port")
+                        : URI.create(settings.text("gbdx.url")),
                 settings.text("gbdx.username"),
                 settings.text("gbdx.password"),
                 Optional.empty(),
-                Optional.of(s3.equals(EMBEDDED) ? "http://" + host + ":" + settings.port("s3.port") : s3)
-                        .filter(endpoint -> !endpoint.isEmpty())
-                        .map(URI::create),
+                s3(settings),
                 settings.text("s3.region"),
                 "the gbdx.* settings");
+    }
+
+    private static Optional<URI> s3(Settings settings) {
+        // the client's own name for it, which goes before the application's
+        var own = System.getenv("GBDX_S3_ENDPOINT");
+        if (own == null && settings.isEmbedded("s3.endpoint")) {
+            return Optional.of(settings.url("service.host", "s3.port"));
+        }
+        var endpoint = own == null ? settings.text("s3.endpoint") : own;
+        return endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint));
     }
 }

@@ -1,11 +1,9 @@
 package org.gbdxroutes.cli;
 
 import java.util.concurrent.Callable;
-import org.gbdxroutes.order.OrderId;
 import org.gbdxroutes.order.OrderState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "cancel",
@@ -21,22 +19,15 @@ import picocli.CommandLine.Parameters;
         })
 final class OrderCancelCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PARTNER/NUMBER",
-            converter = OrderIdConverter.class,
-            description = "The order; of several revisions the newest.")
-    @SuppressWarnings("NullAway.Init") // by picocli
-    private OrderId id;
-
     @Mixin
-    private final ApplicationOptions application = new ApplicationOptions();
+    private final OneOrder one = new OneOrder();
 
     @Mixin
     private final Output output = new Output();
 
     @Override
     public Integer call() throws InterruptedException {
-        var order = application.connect().ask(id, "cancel");
+        var order = one.connect().ask(one.id(), "cancel");
         output.one(
                 order.json(),
                 order.name() + "  " + Words.colored(order.state())

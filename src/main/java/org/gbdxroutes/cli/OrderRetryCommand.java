@@ -1,11 +1,9 @@
 package org.gbdxroutes.cli;
 
 import java.util.concurrent.Callable;
-import org.gbdxroutes.order.OrderId;
 import org.gbdxroutes.order.OrderState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "retry",
@@ -23,24 +21,17 @@ import picocli.CommandLine.Parameters;
         })
 final class OrderRetryCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PARTNER/NUMBER",
-            converter = OrderIdConverter.class,
-            description = "The order; of several revisions the newest.")
-    @SuppressWarnings("NullAway.Init") // by picocli
-    private OrderId id;
-
     @Mixin
-    private final ApplicationOptions application = new ApplicationOptions();
+    private final OneOrder one = new OneOrder();
 
     @Mixin
     private final Output output = new Output();
 
     @Override
     public Integer call() throws InterruptedException {
-        var client = application.connect();
-        var isHeld = client.order(id).is(OrderState.HELD);
-        var order = client.ask(id, isHeld ? "release" : "redo");
+        var client = one.connect();
+        var isHeld = client.order(one.id()).is(OrderState.HELD);
+        var order = client.ask(one.id(), isHeld ? "release" : "redo");
         output.one(order.json(), order.name() + "  " + Words.colored(order.state()));
         return 0;
     }

@@ -1,10 +1,8 @@
 package org.gbdxroutes.cli;
 
 import java.util.concurrent.Callable;
-import org.gbdxroutes.order.OrderId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
@@ -18,22 +16,15 @@ import picocli.CommandLine.Parameters;
         })
 final class OrderShowCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PARTNER/NUMBER",
-            converter = OrderIdConverter.class,
-            description = "The order; of several revisions the newest.")
-    @SuppressWarnings("NullAway.Init") // by picocli
-    private OrderId id;
-
     @Mixin
-    private final ApplicationOptions application = new ApplicationOptions();
+    private final OneOrder one = new OneOrder();
 
     @Mixin
     private final Output output = new Output();
 
     @Override
     public Integer call() throws InterruptedException {
-        var order = application.connect().order(id);
+        var order = one.connect().order(one.id());
         if (output.isJson()) {
             output.document(order.json());
         } else {

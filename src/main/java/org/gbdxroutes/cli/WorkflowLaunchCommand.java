@@ -42,7 +42,7 @@ final class WorkflowLaunchCommand implements Callable<Integer> {
             var workflow = gbdx.launch(definition.text());
             output.one(WorkflowLine.of(workflow.id(), null), workflow.id());
             if (wait != null) {
-                WorkflowWait.check(new WorkflowWait(gbdx, output).await(List.of(workflow), wait.timeout()));
+                new WorkflowWait(gbdx, output).success(List.of(workflow), wait.timeout());
             }
         }
         return 0;

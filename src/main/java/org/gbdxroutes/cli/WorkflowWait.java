@@ -22,11 +22,16 @@ final class WorkflowWait {
     }
 
     /**
-     * Returns how they ended. The changes are talk where something else is the command's one JSON document.
+     * Waits until all are complete.
      *
-     * @throws org.gbdxroutes.gbdx.WorkflowNotComplete if some have not after that time
+     * @throws org.gbdxroutes.gbdx.WorkflowNotComplete if some are not after that time
+     * @throws CommandFailed unless all have succeeded
      */
-    Map<String, WorkflowState> await(List<Workflow> workflows, Duration timeout) throws InterruptedException {
+    void success(List<Workflow> workflows, Duration timeout) throws InterruptedException {
+        check(await(workflows, timeout));
+    }
+
+    private Map<String, WorkflowState> await(List<Workflow> workflows, Duration timeout) throws InterruptedException {
         try (var bar = WatchBar.of(workflows, output)) {
             return gbdx.await(workflows, timeout, (workflow, state) -> {
                 bar.clear();
@@ -45,8 +50,7 @@ final class WorkflowWait {
         }
     }
 
-    /** @throws CommandFailed unless all have succeeded */
-    static void check(Map<String, WorkflowState> ends) {
+    private static void check(Map<String, WorkflowState> ends) {
         var others = ends.entrySet().stream()
                 .filter(end -> !end.getValue().isSucceeded())
                 .toList();

@@ -43,7 +43,7 @@ final class WorkflowWatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var gbdx = service.connect()) {
             var workflows = ids.stream().distinct().map(gbdx::workflow).toList();
-            WorkflowWait.check(new WorkflowWait(gbdx, output).await(workflows, timeout));
+            new WorkflowWait(gbdx, output).success(workflows, timeout);
         }
         return 0;
     }

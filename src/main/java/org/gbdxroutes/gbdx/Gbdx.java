@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.gbdxroutes.gbdx.OutputStorage.PersistedOutput;
 import org.gbdxroutes.gbdx.profile.Profile;
@@ -43,11 +42,6 @@ public final class Gbdx implements AutoCloseable {
     private Gbdx(Profile profile, TokenStore tokens) throws Exception {
         this.profile = profile;
         var clock = Clock.systemUTC();
-        // else GBDX_URL in the environment would be taken for the property gbdx.url, whatever we were told
-        if (camel.getPropertiesComponent() instanceof PropertiesComponent ours) {
-            ours.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-            ours.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-        }
         calls = GbdxRoutes.bind(camel, new GbdxSettings(profile), tokens, clock);
         GbdxRoutes.load(camel);
         camel.start();
@@ -83,14 +77,13 @@ public final class Gbdx implements AutoCloseable {
 
     /** Connects with user name and password; the S3 is the embedded one if the service is, else Amazon's. */
     public static Gbdx connect(URI url, String username, String password) {
-        var s3 = Optional.of(Profile.EMBEDDED_S3).filter(endpoint -> url.equals(Profile.EMBEDDED));
         return connect(
                 new Profile(
                         url,
                         username,
                         password,
                         Optional.empty(),
-                        s3,
+                        Profile.s3Beside(url),
                         Profile.DEFAULT_REGION,
                         "what was given to connect"),
                 TokenStore.none());

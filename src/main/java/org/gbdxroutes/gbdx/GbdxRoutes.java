@@ -2,6 +2,7 @@ package org.gbdxroutes.gbdx;
 
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.support.PluginHelper;
 import org.gbdxroutes.gbdx.profile.TokenStore;
 
@@ -28,8 +29,11 @@ public final class GbdxRoutes {
         var token = new GbdxToken(settings, tokens, template, clock);
         var guard = new AnswerGuard(settings, token, clock);
 
-        camel.getPropertiesComponent()
-                .addOverrideProperty("gbdx.url", settings.url().toString());
+        var properties = (PropertiesComponent) camel.getPropertiesComponent();
+        // what a context is told goes before the environment and -D, where gbdx.url may be something else
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
+        properties.addOverrideProperty("gbdx.url", settings.url().toString());
         var beans = camel.getRegistry();
         beans.bind("gbdxToken", token);
         beans.bind("gbdxHttpClient", connections.client(guard, new Authorization(token)));

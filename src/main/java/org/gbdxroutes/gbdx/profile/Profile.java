@@ -32,6 +32,16 @@ public record Profile(
     /** GBDX's own. */
     public static final String DEFAULT_REGION = "us-east-1";
 
+    /** Returns the S3 that belongs to a service of which nothing else is known: the embedded one's, else Amazon's own. */
+    public static Optional<URI> s3Beside(URI service) {
+        return service.equals(EMBEDDED) ? Optional.of(EMBEDDED_S3) : Optional.empty();
+    }
+
+    /** Returns the same account at another service. */
+    public Profile at(URI otherUrl, Optional<URI> otherS3) {
+        return new Profile(otherUrl, username, password, token, otherS3, s3Region, origin);
+    }
+
     @Override
     public String toString() {
         return "Profile[url=" + url + ", username=" + username + ", origin=" + origin + "]";

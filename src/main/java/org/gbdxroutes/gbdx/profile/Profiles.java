@@ -133,7 +133,7 @@ public final class Profiles {
                 password,
                 Optional.ofNullable(token),
                 s3.isEmpty()
-                        ? Optional.of(Profile.EMBEDDED_S3).filter(embedded -> url.equals(Profile.EMBEDDED))
+                        ? Profile.s3Beside(url)
                         : Optional.of(address(s3, "s3_endpoint, or GBDX_S3_ENDPOINT", origin)),
                 first(region, Profile.DEFAULT_REGION),
                 origin);
