@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -23,10 +22,6 @@ import org.gbdxroutes.console.RequestBody;
 import org.gbdxroutes.delivery.BucketDestination;
 import org.gbdxroutes.delivery.Delivery;
 import org.gbdxroutes.delivery.FolderDestination;
-import org.gbdxroutes.edge.InboxFiles;
-import org.gbdxroutes.edge.JmsConnections;
-import org.gbdxroutes.edge.JmsSettings;
-import org.gbdxroutes.edge.SubscriberEdges;
 import org.gbdxroutes.gbdx.AccountCredentials;
 import org.gbdxroutes.gbdx.GbdxCalls;
 import org.gbdxroutes.gbdx.GbdxRoutes;
@@ -38,7 +33,6 @@ import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderCheck;
 import org.gbdxroutes.intake.ProductCatalog;
-import org.gbdxroutes.intake.RejectionNotes;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
 import org.gbdxroutes.pipeline.BulkPoller;
@@ -118,14 +112,12 @@ final class Assembly {
     private Receiver intake(GbdxCalls gbdx) {
         var check = new OrderCheck(
                 new ProductCatalog(new PackedFiles("config/products").texts(".yaml")),
-                Destinations.names(),
+                Destinations.names(settings),
                 new TaskRegistry(gbdx, clock));
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
         var receiver = new Receiver(intake, check, new LaunchPayload(callback), ledger, patience, clock);
         routes.addRoutesBuilder(new ReceiveRoutes(receiver));
-        camel.getRegistry().bind("inboxFiles", new InboxFiles());
-        camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
         return receiver;
     }
 
@@ -159,23 +151,7 @@ final class Assembly {
                 new Publisher(database.outbox(data.instance()), clock, publishing),
                 settings.enabled("subscriber"),
                 publishing));
-        SubscriberEdges.bind(camel, clock);
-        if (settings.flag("subscriber.webhook.enabled") && settings.isEmpty("subscriber.webhook.secret")) {
-            throw new SettingsFault("subscriber.webhook.secret must be set when subscriber.webhook.url is: without it"
-                    + " the webhook cannot tell our events from anybody's.");
-        }
-        if (settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled")) {
-            JmsConnections.bind(camel, jms());
-        }
-    }
-
-    private JmsSettings jms() {
-        return new JmsSettings(
-                settings.text("jms.url"),
-                settings.text("jms.username"),
-                settings.text("jms.password"),
-                data.resolve("broker"),
-                settings.isEmpty("jms.port") ? OptionalInt.empty() : OptionalInt.of(settings.port("jms.port")));
+        new EdgeAssembly(settings, camel, data, clock).bind();
     }
 
     private void console(Receiver receiver) {

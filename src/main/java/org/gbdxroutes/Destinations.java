@@ -11,12 +11,16 @@ public final class Destinations {
 
     private Destinations() {}
 
-    /** Returns their names; a destination is a file in {@code routes/}, whether or not it has settings. */
-    public static Set<String> names() {
+    /**
+     * Returns their names; a destination is a file in {@code routes/}, whether or not it has settings, unless they say
+     * that it is off.
+     */
+    public static Set<String> names(Settings settings) {
         return new PackedFiles("routes")
                 .locations(ENDING).keySet().stream()
                         .filter(name -> name.startsWith(PREFIX))
                         .map(name -> name.substring(PREFIX.length(), name.length() - ENDING.length()))
+                        .filter(name -> !settings.isOff("destination." + name + ".enabled"))
                         .collect(Collectors.toSet());
     }
 }

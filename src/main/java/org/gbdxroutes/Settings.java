@@ -74,6 +74,11 @@ public final class Settings {
         return values.getOrDefault(key, "").isEmpty();
     }
 
+    /** Returns whether the setting is there and says {@code false}. */
+    boolean isOff(String key) {
+        return !isEmpty(key) && !flag(key);
+    }
+
     /** Returns whether what the setting names is started in the same process. */
     public boolean isEmbedded(String key) {
         return text(key).equals("embedded");

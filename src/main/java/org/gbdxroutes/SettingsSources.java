@@ -24,6 +24,9 @@ final class SettingsSources {
     private static final Pattern OPEN =
             Pattern.compile("((?:intake|destination|subscriber)\\.[a-z0-9-]+\\.).+|camel\\..+");
 
+    /** What any subscriber may have, beside what its route reads. */
+    private static final Pattern OF_SUBSCRIBERS = Pattern.compile("subscriber\\.[a-z0-9-]+\\.(partner|events|answer)");
+
     /** What Java's own HTTP client reads. */
     private static final Pattern JAVA_HTTP =
             Pattern.compile("http\\.(proxy.*|nonProxyHosts|keepAlive.*|maxConnections|maxRedirects|agent|auth\\..*)");
@@ -97,6 +100,7 @@ final class SettingsSources {
         var edge = open.group(1);
         return edge == null
                 || key.equals(WEBHOOK_ENABLED)
+                || OF_SUBSCRIBERS.matcher(key).matches()
                 || defaults.keySet().stream().noneMatch(known -> known.startsWith(edge));
     }
 

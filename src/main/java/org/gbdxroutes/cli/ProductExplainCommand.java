@@ -57,7 +57,7 @@ final class ProductExplainCommand implements Callable<Integer> {
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var launch = new LaunchPayload(callback);
         try (tasks) {
-            var check = new OrderCheck(new ProductFiles().catalog(), Destinations.names(), tasks.ask(output));
+            var check = new OrderCheck(new ProductFiles().catalog(), Destinations.names(settings), tasks.ask(output));
             var explained = readings.stream()
                     .map(reading -> explain(reading, check, launch))
                     .toList();

@@ -61,6 +61,16 @@ public final class Publisher {
         return cloudEvents.of(entry.event());
     }
 
+    /** Returns a name for a file that holds the event: ascending in time, the same whenever it is told. */
+    public String fileName(@Variable("entry") OutboxEntry entry) {
+        var event = entry.event();
+        return "%010d-%s-%s.json"
+                .formatted(
+                        event.key(),
+                        event.subject().replace('/', '-'),
+                        event.type().word());
+    }
+
     public byte[] json(CloudEvent event) {
         return cloudEvents.json(event);
     }

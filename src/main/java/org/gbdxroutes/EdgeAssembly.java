@@ -1,0 +1,61 @@
+package org.gbdxroutes;
+
+import java.time.Clock;
+import java.util.OptionalInt;
+import org.apache.camel.CamelContext;
+import org.gbdxroutes.edge.InboxFiles;
+import org.gbdxroutes.edge.JmsConnections;
+import org.gbdxroutes.edge.JmsSettings;
+import org.gbdxroutes.edge.SubscriberEdges;
+import org.gbdxroutes.intake.RejectionNotes;
+
+/**
+ * Gives the Camel context what the edges in {@code routes/} name: components, with their servers and credentials, and
+ * beans.
+ */
+final class EdgeAssembly {
+
+    private final Settings settings;
+    private final CamelContext camel;
+    private final DataDirectory data;
+    private final Clock clock;
+
+    EdgeAssembly(Settings settings, CamelContext camel, DataDirectory data, Clock clock) {
+        this.settings = settings;
+        this.camel = camel;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    void bind() throws Exception {
+        files();
+        subscribers();
+        jms();
+    }
+
+    private void files() {
+        camel.getRegistry().bind("inboxFiles", new InboxFiles());
+        camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
+    }
+
+    private void subscribers() throws Exception {
+        SubscriberEdges.bind(camel, clock);
+        if (settings.flag("subscriber.webhook.enabled") && settings.isEmpty("subscriber.webhook.secret")) {
+            throw new SettingsFault("subscriber.webhook.secret must be set when subscriber.webhook.url is: without it"
+                    + " the webhook cannot tell our events from anybody's.");
+        }
+    }
+
+    private void jms() throws Exception {
+        if (settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled")) {
+            var port = settings.isEmpty("jms.port") ? OptionalInt.empty() : OptionalInt.of(settings.port("jms.port"));
+            var broker = new JmsSettings(
+                    settings.text("jms.url"),
+                    settings.text("jms.username"),
+                    settings.text("jms.password"),
+                    data.resolve("broker"),
+                    port);
+            JmsConnections.bind(camel, broker);
+        }
+    }
+}
