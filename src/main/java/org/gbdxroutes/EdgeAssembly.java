@@ -1,11 +1,16 @@
 package org.gbdxroutes;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
+import org.gbdxroutes.edge.AmqpConnections;
+import org.gbdxroutes.edge.AmqpSettings;
 import org.gbdxroutes.edge.InboxFiles;
 import org.gbdxroutes.edge.JmsConnections;
 import org.gbdxroutes.edge.JmsSettings;
+import org.gbdxroutes.edge.KafkaConnections;
+import org.gbdxroutes.edge.KafkaSettings;
 import org.gbdxroutes.edge.SubscriberEdges;
 import org.gbdxroutes.intake.RejectionNotes;
 
@@ -31,6 +36,8 @@ final class EdgeAssembly {
         files();
         subscribers();
         jms();
+        amqp();
+        kafka();
     }
 
     private void files() {
@@ -57,5 +64,28 @@ final class EdgeAssembly {
                     port);
             JmsConnections.bind(camel, broker);
         }
+    }
+
+    private void amqp() {
+        var broker = new AmqpSettings(
+                settings.text("amqp.url"), settings.text("amqp.username"), settings.text("amqp.password"));
+        AmqpConnections.bind(camel, broker);
+    }
+
+    private void kafka() {
+        var brokers = new KafkaSettings(
+                settings.text("kafka.brokers"),
+                settings.choice(
+                        "kafka.security-protocol", List.of("PLAINTEXT", "SSL", "SASL_SSL", "SASL_PLAINTEXT")),
+                settings.choice("kafka.sasl-mechanism", List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")),
+                settings.text("kafka.username"),
+                settings.text("kafka.password"),
+                settings.text("kafka.truststore"),
+                settings.text("kafka.truststore-password"));
+        if (brokers.isSasl() && brokers.username().isEmpty()) {
+            throw new SettingsFault("kafka.username must be set when kafka.security-protocol is "
+                    + brokers.securityProtocol() + ".");
+        }
+        KafkaConnections.bind(camel, brokers, clock);
     }
 }

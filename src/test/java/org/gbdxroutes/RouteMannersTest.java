@@ -76,6 +76,7 @@ class RouteMannersTest {
             "deliver-tick",
             "http-answer",
             "intake-http",
+            "intake-kafka",
             "publish-event");
 
     /** The publish step's subscriber is a name of our settings. */
