@@ -75,16 +75,15 @@ final class EdgeAssembly {
     private void kafka() {
         var brokers = new KafkaSettings(
                 settings.text("kafka.brokers"),
-                settings.choice(
-                        "kafka.security-protocol", List.of("PLAINTEXT", "SSL", "SASL_SSL", "SASL_PLAINTEXT")),
+                settings.choice("kafka.security-protocol", List.of("PLAINTEXT", "SSL", "SASL_SSL", "SASL_PLAINTEXT")),
                 settings.choice("kafka.sasl-mechanism", List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")),
                 settings.text("kafka.username"),
                 settings.text("kafka.password"),
                 settings.text("kafka.truststore"),
                 settings.text("kafka.truststore-password"));
         if (brokers.isSasl() && brokers.username().isEmpty()) {
-            throw new SettingsFault("kafka.username must be set when kafka.security-protocol is "
-                    + brokers.securityProtocol() + ".");
+            throw new SettingsFault(
+                    "kafka.username must be set when kafka.security-protocol is " + brokers.securityProtocol() + ".");
         }
         KafkaConnections.bind(camel, brokers, clock);
     }

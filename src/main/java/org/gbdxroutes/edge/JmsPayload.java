@@ -40,7 +40,7 @@ public final class JmsPayload {
             // over AMQP a message may say of itself that it is text or bytes and hold something else
             throw new UnreadableMessage("The message says it is text or bytes, but holds something else.");
         }
-        throw new UnreadableMessage("The message is neither text nor bytes and was not read. Send orders as text or"
-                + " bytes messages.");
+        throw new UnreadableMessage(
+                "The message is neither text nor bytes and was not read. Send orders as text or" + " bytes messages.");
     }
 }

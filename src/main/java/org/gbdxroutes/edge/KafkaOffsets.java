@@ -10,6 +10,8 @@ import org.apache.camel.Variable;
 import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommit;
 import org.apache.camel.util.TimeUtils;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far a topic is read. Kafka counts no attempts, so the record of each partition that cannot be stored is
@@ -17,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class KafkaOffsets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOffsets.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -58,11 +61,14 @@ public final class KafkaOffsets {
             @ExchangeException Exception failure)
             throws Exception {
         var record = stuck.get(position.getPartition());
-        if (record == null || record.since().plusMillis(TimeUtils.toMilliSeconds(patience)).isAfter(clock.instant())) {
+        if (record == null
+                || record.since().plusMillis(TimeUtils.toMilliSeconds(patience)).isAfter(clock.instant())) {
             throw failure;
         }
-        return "It could not be stored in " + record.attempts() + " attempts since " + record.since()
-                + "; the log says why (" + failure.getClass().getSimpleName() + "). Send it again.";
+        LOG.error("The record {}@{} is given up.", position.getPartition(), position.getRecordOffset(), failure);
+        return "The record could not be stored since " + record.since() + " (attempts: " + record.attempts()
+                + ", last failure: " + failure.getClass().getSimpleName()
+                + "); the log says why. Send it again when that is mended.";
     }
 
     /** Returns a reason that is short enough for a header. */
@@ -73,8 +79,6 @@ public final class KafkaOffsets {
     private Stuck failed(DefaultKafkaManualCommit position) {
         var first = new Stuck(position.getRecordOffset(), clock.instant(), 1);
         return stuck.merge(
-                position.getPartition(),
-                first,
-                (known, now) -> known.offset() == now.offset() ? known.again() : now);
+                position.getPartition(), first, (known, now) -> known.offset() == now.offset() ? known.again() : now);
     }
 }

@@ -195,7 +195,9 @@ class IntakeJmsTest {
                 throw new IllegalStateException(e);
             }
         });
-        broker.receive("orders.rejected", (context, message) -> assertThat(reason(message)).contains("MB"));
+        broker.receive(
+                "orders.rejected",
+                (context, message) -> assertThat(reason(message)).contains("MB"));
         eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
         assertThat(broker.isEmpty("orders.rejected")).isTrue();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +28,7 @@ final class ReceptionStub extends RouteBuilder {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final MessageIntake intake;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     /** What the step was handed. */
     record Received(
@@ -45,7 +47,7 @@ final class ReceptionStub extends RouteBuilder {
         from("direct:order-received").errorHandler(noErrorHandler()).process(this::receive);
     }
 
-    private void receive(Exchange exchange) throws IOException {
+    private void receive(Exchange exchange) throws IOException, InterruptedException {
         var bytes = exchange.getMessage().getBody(byte[].class);
         intake.take(new ByteArrayInputStream(bytes), "", "");
         var text = new String(bytes, StandardCharsets.UTF_8);
@@ -55,6 +57,7 @@ final class ReceptionStub extends RouteBuilder {
                 exchange.getVariable("contentType", String.class),
                 exchange.getVariable("mapping", String.class),
                 Map.copyOf(exchange.getMessage().getHeaders())));
+        held.await();
         if (failures.getAndDecrement() > 0 || text.startsWith("stuck")) {
             throw new IOException("The ledger is away.");
         }
@@ -69,6 +72,12 @@ final class ReceptionStub extends RouteBuilder {
     /** Lets the next ones fail as the ledger would, that many. */
     void fails(int times) {
         failures.set(times);
+    }
+
+    /** Lets the next one wait until the latch is open, and then fail. */
+    void failsAfter(CountDownLatch latch) {
+        fails(1);
+        held = latch;
     }
 
     List<Received> received() {

@@ -40,7 +40,11 @@ public final class TestBroker implements AutoCloseable {
 
     /** A broker that is spoken to in AMQP 1.0. */
     public static TestBroker amqp(Path directory) throws IOException {
-        return new TestBroker(directory, freePort(), "amqp", JmsConnectionFactory::new);
+        return new TestBroker(
+                directory,
+                freePort(),
+                "amqp",
+                url -> new JmsConnectionFactory(url + "?jms.validatePropertyNames=false"));
     }
 
     public String url() {

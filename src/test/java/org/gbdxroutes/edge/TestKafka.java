@@ -165,8 +165,7 @@ public final class TestKafka implements AutoCloseable {
     /** Returns the offset that a group has come to in a topic's first partition; empty if it has committed none. */
     public OptionalLong committed(String group, String topic) {
         try (var admin = admin()) {
-            var offset = done(
-                            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+            var offset = done(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                     .get(new TopicPartition(topic, 0));
             return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
         }
