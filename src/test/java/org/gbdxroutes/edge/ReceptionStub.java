@@ -63,7 +63,7 @@ final class ReceptionStub extends RouteBuilder {
         }
         var faults = List.of(new Fault("$.product", "There is no such product" + "!".repeat(5000)));
         exchange.getMessage()
-                .setBody(new Receipt(List.of(
+                .setBody(Receipt.of(List.of(
                         text.startsWith("bad")
                                 ? new ReceiptEntry("$", Outcome.REFUSED, Optional.empty(), faults)
                                 : new ReceiptEntry("$", Outcome.TAKEN, Optional.empty(), List.of()))));
