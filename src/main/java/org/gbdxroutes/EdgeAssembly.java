@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.gbdxroutes.edge.InboxFiles;
 import org.gbdxroutes.edge.JmsConnections;
 import org.gbdxroutes.edge.JmsSettings;
+import org.gbdxroutes.edge.SftpConnections;
 import org.gbdxroutes.edge.SubscriberEdges;
 import org.gbdxroutes.intake.RejectionNotes;
 
@@ -31,6 +32,7 @@ final class EdgeAssembly {
         files();
         subscribers();
         jms();
+        sftp();
     }
 
     private void files() {
@@ -57,5 +59,9 @@ final class EdgeAssembly {
                     port);
             JmsConnections.bind(camel, broker);
         }
+    }
+
+    private void sftp() {
+        SftpConnections.bind(camel, clock);
     }
 }
