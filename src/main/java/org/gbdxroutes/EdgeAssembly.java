@@ -3,6 +3,7 @@ package org.gbdxroutes;
 import java.time.Clock;
 import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
+import org.gbdxroutes.edge.DropBuckets;
 import org.gbdxroutes.edge.InboxFiles;
 import org.gbdxroutes.edge.JmsConnections;
 import org.gbdxroutes.edge.JmsSettings;
@@ -33,6 +34,7 @@ final class EdgeAssembly {
         subscribers();
         jms();
         sftp();
+        dropBucket();
     }
 
     private void files() {
@@ -63,5 +65,9 @@ final class EdgeAssembly {
 
     private void sftp() {
         SftpConnections.bind(camel, clock);
+    }
+
+    private void dropBucket() {
+        DropBuckets.bind(camel);
     }
 }

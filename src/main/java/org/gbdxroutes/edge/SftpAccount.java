@@ -63,8 +63,13 @@ final class SftpAccount {
      * Returns a session that is not connected yet. It will be refused by a server whose host key is not known here.
      *
      * @throws JSchException if the private key or the known hosts cannot be read
+     * @throws IllegalArgumentException if a setting is missing
      */
     Session session() throws JSchException {
+        if (setting("password").isEmpty() && setting("private-key").isEmpty()) {
+            throw new IllegalArgumentException(name + ".password is not set, nor is " + name
+                    + ".private-key, or it is a placeholder for nothing.");
+        }
         var ssh = new JSch();
         ssh.setKnownHosts(knownHosts());
         if (!setting("private-key").isEmpty()) {
@@ -85,17 +90,12 @@ final class SftpAccount {
         return session;
     }
 
+    /** Returns a setting, or what its placeholder stands for; empty if it is not set, or the placeholder for nothing. */
     String setting(String key) {
-        try {
-            return camel.getPropertiesComponent()
-                    .resolveProperty(name + "." + key)
-                    .orElse("")
-                    .strip();
-        } catch (IllegalArgumentException e) {
-            // without its cause, which may have a piece of a password in it
-            throw new IllegalArgumentException(
-                    name + "." + key + " has a {{placeholder}} that nothing stands for. Check how it is written.");
-        }
+        return camel.getPropertiesComponent()
+                .resolveProperty(name + "." + key)
+                .orElse("")
+                .strip();
     }
 
     private String required(String key) {

@@ -35,6 +35,8 @@ final class SftpAccountComponent extends SftpComponent {
         var account = new SftpAccount(getCamelContext(), name);
         var configuration = new SftpConfiguration(new URI("sftp://" + account.host() + ":" + account.port()));
         configuration.setDirectory(account.directory());
+        // the user is not known here; this is what Camel logs in his place
+        configuration.setUsername(account.name());
         // a folder may be anywhere, and in one step
         configuration.setStepwise(false);
         // a file is never held in memory

@@ -44,10 +44,8 @@ final class SftpAccountOperations extends SftpOperations {
                 reason = "";
             }
             return isConnected;
-        } catch (GenericFileOperationFailedException e) {
-            var why = e.getCause() instanceof JSchException cause
-                    ? SftpRefusal.explain(account, session, cause)
-                    : String.valueOf(e.getMessage());
+        } catch (GenericFileOperationFailedException | IllegalArgumentException e) {
+            var why = SftpRefusal.explain(account, session, e.getCause() == null ? e : e.getCause());
             if (!why.equals(reason)) {
                 LOG.warn("{}: {}", account, why);
                 reason = why;
@@ -78,8 +76,8 @@ final class SftpAccountOperations extends SftpOperations {
             try {
                 content.close();
             } catch (IOException e) {
-                throw new GenericFileOperationFailedException(
-                        account.server() + ": the connection broke: " + e.getMessage(), e);
+                LOG.debug("{}: the connection broke", account, e);
+                forceDisconnect();
             }
         }
     }

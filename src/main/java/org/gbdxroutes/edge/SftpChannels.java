@@ -83,7 +83,7 @@ final class SftpChannels extends ServiceSupport {
             var channel = (ChannelSftp) session.openChannel("sftp");
             channel.connect(SftpAccount.CONNECT_MILLIS);
             return new Kept(session, channel, clock.instant());
-        } catch (JSchException e) {
+        } catch (JSchException | IllegalArgumentException e) {
             var why = SftpRefusal.explain(account, session, e);
             if (session != null) {
                 session.disconnect();

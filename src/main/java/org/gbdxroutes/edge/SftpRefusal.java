@@ -1,5 +1,6 @@
 package org.gbdxroutes.edge;
 
+import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
@@ -12,7 +13,11 @@ final class SftpRefusal {
     private SftpRefusal() {}
 
     /** @param session the one that did not connect; {@code null} if it did not come that far */
-    static String explain(SftpAccount account, @Nullable Session session, JSchException failure) {
+    static String explain(SftpAccount account, @Nullable Session session, Throwable failure) {
+        if (!(failure instanceof JSchException)) {
+            // a setting is missing, and it says which
+            return String.valueOf(failure.getMessage());
+        }
         var server = account.server();
         if (failure instanceof JSchUnknownHostKeyException) {
             return server + " shows a host key" + fingerprint(session) + " that is not in " + account.knownHosts()
@@ -40,6 +45,6 @@ final class SftpRefusal {
 
     private static String fingerprint(@Nullable Session session) {
         var key = session == null ? null : session.getHostKey();
-        return key == null ? "" : " (" + key.getType() + " " + key.getFingerPrint(new com.jcraft.jsch.JSch()) + ")";
+        return key == null ? "" : " (" + key.getType() + " " + key.getFingerPrint(new JSch()) + ")";
     }
 }

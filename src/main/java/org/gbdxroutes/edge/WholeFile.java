@@ -4,10 +4,11 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import software.amazon.awssdk.http.Abortable;
 
 /**
  * A file that is read from a server and may not end early. The SFTP client takes some broken connections for the end
- * of the file, and a file may be cut or replaced while it is read: half an order is no order.
+ * of the file, and a file may be cut while it is read: half an order is no order.
  */
 final class WholeFile extends FilterInputStream {
 
@@ -47,6 +48,15 @@ final class WholeFile extends FilterInputStream {
     @Override
     public long skip(long count) throws IOException {
         return Math.max(0, read(new byte[(int) Math.min(count, 8192)]));
+    }
+
+    @Override
+    public void close() throws IOException {
+        // closing a connection that is not read to its end would first fetch the rest, which may be gigabytes
+        if (passed < size && in instanceof Abortable connection) {
+            connection.abort();
+        }
+        super.close();
     }
 
     @Override

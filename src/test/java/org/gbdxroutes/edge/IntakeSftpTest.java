@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.awaitility.core.ThrowingRunnable;
 import org.gbdxroutes.edge.TestIntake.Received;
@@ -66,8 +68,8 @@ class IntakeSftpTest {
         eventually(() ->
                 assertThat(folder.resolve("accepted/Bestellung 1 'é'.json")).hasContent("{\"é\":1}"));
         assertThat(intake.received())
-                .containsExactly(new Received(
-                        "{\"é\":1}", "sftp:Bestellung 1 'é'.json", "application/json", "acme", java.util.Map.of()));
+                .containsExactly(
+                        new Received("{\"é\":1}", "sftp:Bestellung 1 'é'.json", "application/json", "acme", Map.of()));
         assertThat(folder.resolve("Bestellung 1 'é'.json")).doesNotExist();
     }
 
@@ -112,11 +114,15 @@ class IntakeSftpTest {
     void a_server_that_is_down_at_the_start_and_again_later_is_found_when_it_is_up() throws Exception {
         intake.start("intake-sftp");
         drop("a.json", "first");
+        eventually(() -> assertThat(intake.log()).anyMatch(line -> line.contains("cannot be reached")));
         server.start();
         eventually(() -> assertThat(folder.resolve("accepted/a.json")).exists());
 
         server.stop();
         drop("b.json", "second");
+        eventually(() -> assertThat(intake.log())
+                .filteredOn(line -> line.contains("cannot be reached"))
+                .hasSize(2));
         server.restart();
 
         eventually(() -> assertThat(folder.resolve("accepted/b.json")).exists());
@@ -169,7 +175,7 @@ class IntakeSftpTest {
         start();
         drop("first.json", "first");
         eventually(() -> assertThat(folder.resolve("accepted/first.json")).exists());
-        for (var name : java.util.List.of("*", "?irst.json", "a\\..\\b", "${exchangeId}", "x\ny", "x".repeat(250))) {
+        for (var name : List.of("*", "?irst.json", "a\\..\\b", "${exchangeId}", "x\ny", "x".repeat(250))) {
             drop(name, "hostile");
         }
         Files.createSymbolicLink(folder.resolve("link"), Path.of("/etc/passwd"));
