@@ -137,7 +137,7 @@ final class TestIntake implements AutoCloseable {
 
     private Receipt receipt(String text) {
         boolean isRefused = text.equals(poison);
-        return new Receipt(List.of(new ReceiptEntry(
+        return Receipt.of(List.of(new ReceiptEntry(
                 "$",
                 isRefused ? Outcome.REFUSED : Outcome.TAKEN,
                 Optional.empty(),
