@@ -4,13 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that are read. */
+/** Counts the bytes that are read, each time with a sign that something moves. */
 final class CountedStream extends FilterInputStream {
 
+    private final Stalls.Watch watch;
     private long count;
 
-    CountedStream(InputStream in) {
+    CountedStream(InputStream in, Stalls.Watch watch) {
         super(in);
+        this.watch = watch;
     }
 
     long count() {
@@ -19,6 +21,7 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
+        watch.moved();
         int one = in.read();
         count += one < 0 ? 0 : 1;
         return one;
@@ -26,6 +29,7 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        watch.moved();
         int read = in.read(buffer, offset, length);
         count += Math.max(0, read);
         return read;

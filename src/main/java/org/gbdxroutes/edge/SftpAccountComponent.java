@@ -18,9 +18,11 @@ import org.apache.camel.spi.PropertyConfigurer;
 final class SftpAccountComponent extends SftpComponent {
 
     private final Clock clock;
+    private final Stalls stalls;
 
-    SftpAccountComponent(Clock clock) {
+    SftpAccountComponent(Clock clock, Stalls stalls) {
         this.clock = clock;
+        this.stalls = stalls;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class SftpAccountComponent extends SftpComponent {
         // a file is never held in memory
         configuration.setStreamDownload(true);
         configuration.setConnectTimeout(SftpAccount.CONNECT_MILLIS);
-        return new SftpAccountEndpoint(uri, this, configuration, account, clock);
+        return new SftpAccountEndpoint(uri, this, configuration, account, clock, stalls);
     }
 
     // Camel finds it by the annotation of the class above; without it, no parameter may be a time such as 5s

@@ -14,16 +14,19 @@ final class SftpAccountEndpoint extends SftpEndpoint {
 
     private final SftpAccount account;
     private final Clock clock;
+    private final Stalls stalls;
 
     SftpAccountEndpoint(
             String uri,
             SftpAccountComponent component,
             SftpConfiguration configuration,
             SftpAccount account,
-            Clock clock) {
+            Clock clock,
+            Stalls stalls) {
         super(uri, component, configuration);
         this.account = account;
         this.clock = clock;
+        this.stalls = stalls;
         // the next poll is the next try
         setMaximumReconnectAttempts(1);
         setAutoCreate(false);
@@ -41,7 +44,7 @@ final class SftpAccountEndpoint extends SftpEndpoint {
 
     @Override
     public RemoteFileOperations<SftpRemoteFile> createRemoteFileOperations() {
-        var operations = new SftpAccountOperations(account);
+        var operations = new SftpAccountOperations(account, stalls);
         operations.setEndpoint(this);
         return operations;
     }

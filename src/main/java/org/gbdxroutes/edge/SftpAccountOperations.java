@@ -4,12 +4,14 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.SftpOperations;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +22,14 @@ final class SftpAccountOperations extends SftpOperations {
     private static final Logger LOG = LoggerFactory.getLogger(SftpAccountOperations.class);
 
     private final SftpAccount account;
+    private final Stalls stalls;
     private String reason = "";
     private @Nullable Session session;
     private @Nullable InputStream open;
 
-    SftpAccountOperations(SftpAccount account) {
+    SftpAccountOperations(SftpAccount account, Stalls stalls) {
         this.account = account;
+        this.stalls = stalls;
     }
 
     @Override
@@ -55,13 +59,40 @@ final class SftpAccountOperations extends SftpOperations {
     }
 
     @Override
+    public SftpRemoteFile[] listFiles(String path) {
+        return answered(() -> super.listFiles(path));
+    }
+
+    @Override
+    public boolean buildDirectory(String directory, boolean absolute) {
+        return answered(() -> super.buildDirectory(directory, absolute));
+    }
+
+    @Override
+    public boolean renameFile(String from, String to) {
+        return answered(() -> super.renameFile(from, to));
+    }
+
+    @Override
+    public boolean deleteFile(String name) {
+        return answered(() -> super.deleteFile(name));
+    }
+
+    private <T> T answered(Supplier<T> question) {
+        try (var watch = stalls.over(session)) {
+            return question.get();
+        }
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // what the consumer of this file has put there
     public boolean retrieveFile(String name, Exchange exchange, long size) {
-        boolean isThere = super.retrieveFile(name, exchange, size);
+        boolean isThere = answered(() -> super.retrieveFile(name, exchange, size));
         var file = (GenericFile<Object>) exchange.getProperty(FileComponent.FILE_EXCHANGE_FILE);
         if (file.getBody() instanceof InputStream content) {
             open = content;
-            file.setBody(new WholeFile(content, account.server() + "/" + name, size));
+            var watched = new WatchedStream(content, () -> stalls.over(session));
+            file.setBody(new WholeFile(watched, account.server() + "/" + name, size));
         }
         return isThere;
     }
@@ -73,7 +104,7 @@ final class SftpAccountOperations extends SftpOperations {
         var content = open;
         open = null;
         if (content != null) {
-            try {
+            try (var watch = stalls.over(session)) {
                 content.close();
             } catch (IOException e) {
                 LOG.debug("{}: the connection broke", account, e);

@@ -21,6 +21,7 @@ final class SftpChannels extends ServiceSupport {
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final Stalls stalls;
     private final Map<String, Deque<Kept>> idle = new ConcurrentHashMap<>();
 
     /** A connection that nobody uses just now. */
@@ -33,14 +34,15 @@ final class SftpChannels extends ServiceSupport {
         }
     }
 
-    /** What is done over a connection. */
+    /** What is done over a connection, which is cut if nothing moves for long. */
     @FunctionalInterface
     interface Work<T> {
-        T over(ChannelSftp channel) throws SftpException, IOException;
+        T over(ChannelSftp channel, Stalls.Watch watch) throws SftpException, IOException;
     }
 
-    SftpChannels(Clock clock) {
+    SftpChannels(Clock clock, Stalls stalls) {
         this.clock = clock;
+        this.stalls = stalls;
     }
 
     /**
@@ -51,8 +53,8 @@ final class SftpChannels extends ServiceSupport {
     <T> T use(SftpAccount account, Work<T> work) throws SftpException, IOException {
         var connection = take(account);
         boolean isDone = false;
-        try {
-            var result = work.over(connection.channel());
+        try (var watch = stalls.over(connection.session())) {
+            var result = work.over(connection.channel(), watch);
             isDone = true;
             return result;
         } finally {

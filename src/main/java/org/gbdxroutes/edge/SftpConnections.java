@@ -1,6 +1,7 @@
 package org.gbdxroutes.edge;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 
@@ -11,13 +12,18 @@ public final class SftpConnections {
 
     /** Binds both so that nothing is loaded, or connected to, before a route names them. */
     public static void bind(CamelContext camel, Clock clock) {
-        var beans = camel.getRegistry();
-        beans.bind("sftp", Component.class, () -> new SftpAccountComponent(clock));
-        beans.bind("sftpUploads", SftpUploads.class, () -> uploads(camel, clock));
+        bind(camel, clock, Stalls.LIMIT);
     }
 
-    private static SftpUploads uploads(CamelContext camel, Clock clock) {
-        var channels = new SftpChannels(clock);
+    /** @param stall how long a server may take for an answer */
+    static void bind(CamelContext camel, Clock clock, Duration stall) {
+        var beans = camel.getRegistry();
+        beans.bind("sftp", Component.class, () -> new SftpAccountComponent(clock, new Stalls(camel, stall)));
+        beans.bind("sftpUploads", SftpUploads.class, () -> uploads(camel, clock, new Stalls(camel, stall)));
+    }
+
+    private static SftpUploads uploads(CamelContext camel, Clock clock, Stalls stalls) {
+        var channels = new SftpChannels(clock, stalls);
         try {
             camel.addService(channels);
         } catch (Exception e) {

@@ -49,10 +49,16 @@ final class SftpFiles implements GenericFileFilter<SftpRemoteFile> {
             return false;
         }
         var name = file.getFileNameOnly();
-        var fault = RemoteName.fault(name).or(() -> kindFault(file.getFile()));
+        var fault = RemoteName.fault(name).or(() -> placeFault(name)).or(() -> kindFault(file.getFile()));
         fault.filter(why -> told.isNew(name))
                 .ifPresent(why -> LOG.warn("{}: '{}' is not taken: {}", account, RemoteName.printable(name), why));
         return fault.isEmpty() && isQuiet(name, file.getFileLength(), file.getLastModified());
+    }
+
+    private static Optional<String> placeFault(String name) {
+        return name.equals("accepted") || name.equals("rejected")
+                ? Optional.of("it is in the way of the folder of that name. Remove it.")
+                : Optional.empty();
     }
 
     // a link would make the server show us what it points at, a pipe would never end

@@ -43,8 +43,8 @@ public final class SftpUploads {
             for (var step : path.split("/", -1)) {
                 requireStep(step, location);
             }
-            return channels.use(server, channel -> {
-                write(channel, content, target);
+            return channels.use(server, (channel, watch) -> {
+                write(channel, new CountedStream(content, watch), target);
                 return location;
             });
         } catch (SftpException e) {
@@ -68,19 +68,18 @@ public final class SftpUploads {
         }
     }
 
-    private static void write(ChannelSftp channel, InputStream content, String target)
+    private static void write(ChannelSftp channel, CountedStream content, String target)
             throws SftpException, IOException {
         int slash = target.lastIndexOf('/');
         if (slash > 0) {
             RemoteFolders.make(channel, target.substring(0, slash));
         }
         var part = literal(target + PART);
-        var counted = new CountedStream(content);
-        channel.put(counted, part);
+        channel.put(content, part);
         long there = channel.stat(part).getSize();
-        if (there != counted.count()) {
+        if (there != content.count()) {
             throw new IOException(
-                    "The server has " + there + " bytes of " + target + " instead of " + counted.count() + ".");
+                    "The server has " + there + " bytes of " + target + " instead of " + content.count() + ".");
         }
         RemoteFolders.replace(channel, part, literal(target));
     }

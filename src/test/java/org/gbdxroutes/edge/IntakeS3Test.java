@@ -215,6 +215,22 @@ class IntakeS3Test {
     }
 
     @Test
+    void an_object_that_cannot_be_moved_or_shown_is_told_once_and_left_alone() throws Exception {
+        drop("a\nb", "hostile");
+        drop("c.json", "first");
+        intake.start("intake-s3");
+        eventually(() -> assertThat(keys()).contains("partners/acme/accepted/c.json"));
+        drop("d.json", "second");
+        eventually(() -> assertThat(keys()).contains("partners/acme/accepted/d.json"));
+
+        assertThat(intake.texts()).containsExactly("first", "second");
+        assertThat(keys()).contains("partners/acme/a\nb");
+        assertThat(intake.log())
+                .filteredOn(line -> line.contains("a?b is not taken"))
+                .hasSize(1);
+    }
+
+    @Test
     void what_lies_in_folders_below_or_is_not_complete_is_left_alone() throws Exception {
         drop("accepted/old.json", "old");
         drop("rejected/bad.json", "bad");

@@ -33,9 +33,9 @@ class IntakeSftpTest {
     @BeforeEach
     void connect(@TempDir Path directory) throws Exception {
         server = new TestSftp(directory);
-        folder = Files.createDirectories(server.home().resolve("orders"));
+        folder = Files.createDirectories(server.home().resolve("in box/orders"));
         intake = new TestIntake()
-                .with(server.settings("intake.sftp", "orders"))
+                .with(server.settings("intake.sftp", "in box/orders"))
                 .with("intake.sftp.interval", "200ms")
                 .with("intake.sftp.mapping", "acme");
     }
@@ -154,6 +154,16 @@ class IntakeSftpTest {
     }
 
     @Test
+    void a_server_that_stops_answering_in_the_middle_of_a_file_is_given_up_and_asked_again() throws Exception {
+        start();
+        server.stall(1);
+        drop("a.bin", new byte[1 << 20]);
+
+        eventually(() -> assertThat(folder.resolve("accepted/a.bin")).hasSize(1 << 20));
+        assertThat(intake.attempts()).isEqualTo(2);
+    }
+
+    @Test
     void a_file_is_not_taken_before_it_is_complete() throws Exception {
         start();
         var part = Files.writeString(folder.resolve("a.json.part"), "half an ");
@@ -194,6 +204,42 @@ class IntakeSftpTest {
     }
 
     @Test
+    void unusual_names_are_names() throws Exception {
+        var names = List.of(
+                " a", "b ", "c:d", "#e", "%41", "'f'", "\"g\"", "-rf", "h;i&j|k", "[l]", "{m}", "$n", "~o", "日本");
+        start();
+        for (var name : names) {
+            drop(name, name);
+        }
+
+        eventually(() -> {
+            for (var name : names) {
+                assertThat(folder.resolve("accepted").resolve(name)).hasContent(name);
+            }
+        });
+        assertThat(intake.received())
+                .extracting(Received::source)
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(name -> "sftp:" + name).toList());
+    }
+
+    @Test
+    void a_file_that_cannot_be_moved_stays_and_is_handed_in_again_until_it_can() throws Exception {
+        var inTheWay = Files.writeString(folder.resolve("accepted"), "not a folder");
+        start();
+        drop("a.json", "order");
+        eventually(() ->
+                assertThat(intake.texts().stream().filter("order"::equals)).hasSizeGreaterThan(1));
+        assertThat(intake.log())
+                .anyMatch(line -> line.startsWith("intake.sftp: Cannot rename file") && line.endsWith("tried again."))
+                .anyMatch(line -> line.contains("'accepted' is not taken: it is in the way"));
+
+        Files.deleteIfExists(inTheWay);
+
+        eventually(() -> assertThat(folder.resolve("accepted/a.json")).hasContent("order"));
+    }
+
+    @Test
     void a_name_that_comes_again_replaces_the_file_of_that_name() throws Exception {
         start();
         drop("a.json", "first");
@@ -206,7 +252,7 @@ class IntakeSftpTest {
 
     @Test
     void a_folder_may_be_named_from_the_root_and_a_private_key_do_for_a_password() throws Exception {
-        intake.with("intake.sftp.directory", "/orders/")
+        intake.with("intake.sftp.directory", "/in box/orders/")
                 .with("intake.sftp.password", "")
                 .with("intake.sftp.private-key", server.privateKey().toString());
         start();

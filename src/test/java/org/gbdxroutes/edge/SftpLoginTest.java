@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -68,8 +71,8 @@ class SftpLoginTest {
     }
 
     @Test
-    void a_server_that_is_not_known_is_not_talked_to() throws IOException {
-        set(Map.of("own.known-hosts", Files.createTempFile("known", "hosts").toString()));
+    void a_server_that_is_not_known_is_not_talked_to() {
+        set(Map.of("own.known-hosts", server.home().resolveSibling("none").toString()));
 
         writing()
                 .hasMessageContaining("shows a host key (ecdsa-sha2-nistp256 SHA256:")
@@ -159,6 +162,23 @@ class SftpLoginTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                             () -> assertThat(inbox.resolve("accepted/a.json")).hasContent("order"));
+        }
+    }
+
+    @Test
+    void routes_that_are_off_need_no_settings_and_load_nothing() throws Exception {
+        try (var off = new DefaultCamelContext()) {
+            SftpConnections.bind(off, Clock.systemUTC());
+            DropBuckets.bind(off);
+            for (var edge : List.of("intake-sftp", "intake-s3", "destination-sftp", "subscriber-sftp")) {
+                off.getPropertiesComponent().addOverrideProperty(edge.replace('-', '.') + ".enabled", "false");
+                PluginHelper.getRoutesLoader(off)
+                        .loadRoutes(ResourceHelper.resolveResource(off, "file:routes/" + edge + ".camel.yaml"));
+            }
+            off.start();
+
+            assertThat(off.getRoutes()).isEmpty();
+            assertThat(off.hasComponent("sftp")).isNull();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -42,7 +43,7 @@ class SftpUploadsTest {
     @BeforeEach
     void connect(@TempDir Path directory) throws Exception {
         server = new TestSftp(directory).start();
-        SftpConnections.bind(camel, Clock.systemUTC());
+        SftpConnections.bind(camel, Clock.systemUTC(), Duration.ofSeconds(2));
         server.settings("destination.sftp", "delivered to")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
         server.settings("subscriber.sftp", "/acks").forEach(camel.getPropertiesComponent()::addOverrideProperty);
@@ -136,6 +137,14 @@ class SftpUploadsTest {
         assertThat(delivered("map.tif")).hasBinaryContent(new byte[] {1});
         assertThat(deliver("map.tif", large()).getException()).isNull();
         assertThat(delivered("map.tif")).hasBinaryContent(large());
+    }
+
+    @Test
+    void a_server_that_stops_answering_is_given_up() {
+        server.stall(1);
+
+        assertThat(deliver("map.tif", large()).getException()).hasMessageContaining("/map.tif cannot be written");
+        assertThat(deliver("map.tif", large()).getException()).isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class TestIntake implements AutoCloseable {
     TestIntake() {
         log.start();
         logger.addAppender(log);
-        SftpConnections.bind(camel, Clock.systemUTC());
+        SftpConnections.bind(camel, Clock.systemUTC(), Duration.ofSeconds(2));
     }
 
     TestIntake with(String key, String value) {

@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -36,6 +37,8 @@ public final class TestSftp implements AutoCloseable {
     private final int port;
     private final KeyPair userKey = newKey("RSA", 2048);
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger stalls = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private KeyPair hostKey = newKey("EC", 256);
     private SshServer server;
 
@@ -73,6 +76,11 @@ public final class TestSftp implements AutoCloseable {
     /** Cuts the connection in the middle of a large file that is read or written, so many times. */
     public void cut(int times) {
         cuts.set(times);
+    }
+
+    /** Says nothing more in the middle of a large file that is read or written, so many times. */
+    public void stall(int times) {
+        stalls.set(times);
     }
 
     /** From its next start on, the server shows another key. */
@@ -150,10 +158,11 @@ public final class TestSftp implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         server.stop(true);
     }
 
-    /** Cuts connections far into a file. */
+    /** Cuts or stops connections far into a file. */
     private final class Cutter implements SftpEventListener {
 
         @Override
@@ -186,6 +195,13 @@ public final class TestSftp implements AutoCloseable {
             if (offset > FAR && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 session.close(true);
                 throw new IOException("cut");
+            }
+            if (offset > FAR && stalls.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                try {
+                    closed.await();
+                } catch (InterruptedException e) {
+                    throw new IOException("stopped", e);
+                }
             }
         }
     }
