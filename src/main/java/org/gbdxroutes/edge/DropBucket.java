@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -28,6 +28,7 @@ public final class DropBucket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DropBucket.class);
 
+    private static final Pattern COMPLETE = Pattern.compile("(?s).+(?<!\\.part|\\.tmp)");
     private static final int MOST_AT_ONCE = 100;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -68,16 +69,13 @@ public final class DropBucket {
     }
 
     private List<DroppedObject> list(String bucket, String place) {
-        var request = ListObjectsV2Request.builder()
-                .bucket(bucket)
-                .prefix(place)
-                .delimiter("/")
-                .build();
         var found = new ArrayList<DroppedObject>();
-        for (S3Object object : s3.listObjectsV2Paginator(request).contents()) {
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(place).delimiter("/"))
+                .contents()) {
             var name = object.key().substring(place.length());
             var dropped = new DroppedObject(bucket, place, name, object.size(), object.eTag());
-            if (!name.isEmpty() && isTaken(dropped)) {
+            if (COMPLETE.matcher(name).matches() && isTaken(dropped)) {
                 found.add(dropped);
             }
             if (found.size() == MOST_AT_ONCE) {
@@ -88,9 +86,6 @@ public final class DropBucket {
     }
 
     private boolean isTaken(DroppedObject object) {
-        if (object.name().matches("(?s).*\\.(part|tmp)")) {
-            return false;
-        }
         var fault = DroppedFaults.of(object);
         fault.filter(why -> told.isNew(object.location()))
                 .ifPresent(why -> LOG.warn("s3://{} is not taken: {}", RemoteName.printable(object.location()), why));
