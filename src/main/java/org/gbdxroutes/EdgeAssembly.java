@@ -11,6 +11,11 @@ import org.gbdxroutes.edge.JmsConnections;
 import org.gbdxroutes.edge.JmsSettings;
 import org.gbdxroutes.edge.KafkaConnections;
 import org.gbdxroutes.edge.KafkaSettings;
+import org.gbdxroutes.edge.DropBuckets;
+import org.gbdxroutes.edge.InboxFiles;
+import org.gbdxroutes.edge.JmsConnections;
+import org.gbdxroutes.edge.JmsSettings;
+import org.gbdxroutes.edge.SftpConnections;
 import org.gbdxroutes.edge.SubscriberEdges;
 import org.gbdxroutes.intake.RejectionNotes;
 
@@ -38,6 +43,8 @@ final class EdgeAssembly {
         jms();
         amqp();
         kafka();
+        sftp();
+        dropBucket();
     }
 
     private void files() {
@@ -86,5 +93,13 @@ final class EdgeAssembly {
                     "kafka.username must be set when kafka.security-protocol is " + brokers.securityProtocol() + ".");
         }
         KafkaConnections.bind(camel, brokers, clock);
+    }
+
+    private void sftp() {
+        SftpConnections.bind(camel, clock);
+    }
+
+    private void dropBucket() {
+        DropBuckets.bind(camel);
     }
 }
