@@ -49,6 +49,8 @@ public final class MailConnections {
         }
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
+        // or what our certificates refuse would be tried again with those of the JVM
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         settings.trustStore()
                 .ifPresent(trusted -> properties.put(
                         "mail.smtp.ssl.socketFactory", trusted.context().getSocketFactory()));
