@@ -10,13 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -141,10 +144,12 @@ class KameletsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429, java.io.IOException", "503, java.io.IOException",
-        "302, java.lang.IllegalArgumentException", "401, java.lang.IllegalArgumentException"
+        "429, org.apache.camel.http.base.HttpOperationFailedException, statusCode: 429",
+        "503, org.apache.camel.http.base.HttpOperationFailedException, statusCode: 503",
+        "302, java.lang.IllegalArgumentException, refused (HTTP 302). {\"detail\": \"words\"}",
+        "401, java.lang.IllegalArgumentException, refused (HTTP 401). {\"detail\": \"words\"}"
     })
-    void an_answer_is_an_error_of_one_try_that_says_whether_another_may_help(int status, Class<?> error)
+    void an_answer_is_an_error_of_one_try_that_says_whether_another_may_help(int status, Class<?> error, String words)
             throws Exception {
         try (var server = new UploadServer()) {
             server.answers(request -> new Answer(status, "{\"detail\":\r\n \"words\"}"));
@@ -152,8 +157,7 @@ class KameletsTest {
 
             assertThat(refused(TestApplication.productOrder("KAMELET-2")))
                     .isInstanceOf(error)
-                    .hasMessageContaining("HTTP " + status)
-                    .hasMessageContaining("{\"detail\": \"words\"}")
+                    .hasMessageContaining(words)
                     .hasMessageNotContaining(TOKEN);
             assertThat(server.requests()).singleElement().satisfies(request -> {
                 assertThat(request.method()).isEqualTo("POST");
@@ -313,6 +317,63 @@ class KameletsTest {
                 .havingRootCause()
                 .withMessageContaining("password")
                 .withMessageNotContaining("wr0ng");
+    }
+
+    @Test
+    void the_examples_of_the_document_work(@TempDir Path folder) throws Exception {
+        var server = new MainHttpServer();
+        server.setCamelContext(camel);
+        server.setHost("127.0.0.1");
+        server.setPort(eventPort);
+        camel.addService(server);
+        Map.of("orders.token", "any", "events.secret", SECRET, "gbdx.password", "gbdx")
+                .forEach(camel.getPropertiesComponent()::addOverrideProperty);
+        var examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/kamelets.md")))
+                .results()
+                .map(example -> example.group(1)
+                        .replace(
+                                "http://127.0.0.1:8080",
+                                application.application().url().toString())
+                        .replace(
+                                "http://127.0.0.1:8090",
+                                application
+                                        .application()
+                                        .embedded()
+                                        .serviceUrl()
+                                        .toString())
+                        .replace("directoryName: ", "directoryName: " + folder + "/"))
+                .toList();
+        assertThat(examples).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString("example-" + i + ".camel.yaml", examples.get(i)));
+        }
+
+        drop(folder, "orders/KAMELET-5.json", TestApplication.taskOrder("KAMELET-5", "quick", ""));
+        drop(folder, "orders/KAMELET-6.json", "{}");
+        drop(folder, "workflows/one.json", workflow("quick"));
+
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(folder.resolve("events/acme-KAMELET-5-1-1.json"))
+                        .content()
+                        .contains("order.received"));
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(folder.resolve("refused/KAMELET-6.json.error.txt"))
+                        .content()
+                        .contains("orderNumber"));
+        await().atMost(LONG_ENOUGH).until(() -> Files.exists(folder.resolve("workflows/.camel/one.json")));
+        var id = application.service("/workflows/v1/workflows");
+        var ids = TestApplication.json(application.send(id.GET()).body()).findValues("Workflows");
+        var launched = ids.get(0).get(ids.get(0).size() - 1).asText();
+        assertThat(template.requestBody("direct:ask", launched, String.class)).contains(launched, "state");
+    }
+
+    private static void drop(Path folder, String file, String content) throws IOException {
+        var target = folder.resolve(file);
+        Files.createDirectories(target.getParent());
+        var part = Files.writeString(folder.resolve("dropping"), content);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String workflow(String task) {
