@@ -62,7 +62,7 @@ final class OrderFields {
         }
         var request =
                 new OrderRequest(orderNumber, partner, revision, product, parameters, workflow, destinations, metadata);
-        return new OrderReading(path, Optional.of(request), List.of());
+        return new OrderReading(path, Optional.of(request), List.of(), Map.of());
     }
 
     private String name(String member) {

@@ -4,9 +4,12 @@ import java.util.Locale;
 
 /** What an order's subscribers are told; the words are public. */
 public enum EventType {
+    MESSAGE_RECEIVED,
     ORDER_RECEIVED,
     ORDER_ACCEPTED,
     ORDER_REJECTED,
+    ORDER_DUPLICATE,
+    ORDER_OVERDUE,
     WORKFLOW_LAUNCHING,
     WORKFLOW_LAUNCHED,
     WORKFLOW_STARTED,

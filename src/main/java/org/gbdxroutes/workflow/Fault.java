@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /**
  * Something wrong with a message, and where.
  *
- * @param path a JSON path into the message, such as {@code $.workflow.tasks[1].inputs[0].source}
+ * @param path a JSON path into the message, such as {@code $.workflow.tasks[1].inputs[0].source}, or in other formats
+ *     a place such as {@code line 7, column 4 (PRODUCT)}
  * @param message what is wrong and how to mend it, one sentence
  */
 public record Fault(String path, String message) {
@@ -31,7 +32,10 @@ public record Fault(String path, String message) {
 
     /** Returns the fault of an order that stands at {@code place} in a message. */
     public Fault at(String place) {
-        return new Fault(place + path.substring(1), message);
+        var inOrder = path.substring(1);
+        return new Fault(
+                place.startsWith("$") || inOrder.isEmpty() ? place + inOrder : place + ", " + inOrder.substring(1),
+                message);
     }
 
     @Override

@@ -1,0 +1,30 @@
+package org.gbdxroutes.intake.mapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gbdxroutes.intake.OrderReading;
+
+/** How a message of a partner becomes orders. */
+public interface Mapping {
+
+    /** Returns the name of its file, without the ending. */
+    String name();
+
+    /** Returns the format of the messages, such as {@code csv}. */
+    String format();
+
+    /** Returns whose messages these are, if the mapping says so. */
+    Optional<String> partner();
+
+    /**
+     * Reads a message to its end, order by order, in bounded memory.
+     *
+     * @return what the message as a whole is called: control numbers, sender and receiver, by the format's own names
+     * @throws org.gbdxroutes.intake.format.UnreadableMessage if from some place on nothing more can be read; the orders
+     *     before it were handed over
+     */
+    Map<String, String> read(InputStream content, Consumer<OrderReading> orders) throws IOException;
+}
