@@ -30,6 +30,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.gbdxroutes.edge.UploadServer;
 import org.gbdxroutes.edge.UploadServer.Answer;
 import org.gbdxroutes.web.WebhookSignature;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +116,7 @@ class KameletsTest {
                 """.formatted(url, token.isEmpty() ? "" : "              token: \"RAW(" + token + ")\""));
     }
 
-    private Throwable refused(Object order) {
+    private @Nullable Throwable refused(Object order) {
         try {
             template.requestBodyAndHeader("direct:orders", order, "CamelHttpPath", "/elsewhere");
             throw new AssertionError("The order was taken.");

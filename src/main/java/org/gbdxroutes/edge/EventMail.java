@@ -1,6 +1,5 @@
 package org.gbdxroutes.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +12,13 @@ import org.gbdxroutes.workflow.Json;
 /** An event as a person reads it in a mail. */
 public final class EventMail {
 
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final Pattern REVISION = Pattern.compile("([^/]+/[^/]+)/(\\d+)");
     private static final Pattern DOMAIN = Pattern.compile("@([A-Za-z0-9.-]+)>?\\s*$");
 
     /** Returns the subject, one line, such as {@code acme/PO-4711: order.accepted}. */
-    public String subject(@Body byte[] event) throws IOException {
-        var json = Json.mapper().readTree(event);
-        return line(order(json) + ": " + json.path("type").asText());
+    public String subject(@Variable("eventSubject") String order, @Variable("eventType") String type) {
+        return line(named(order) + ": " + type);
     }
 
     /**
@@ -26,31 +26,36 @@ public final class EventMail {
      *
      * @param from the sender, whose domain the id is in
      */
-    public String messageId(@Body byte[] event, @Variable("from") String from) throws IOException {
-        var json = Json.mapper().readTree(event);
+    public String messageId(
+            @Variable("eventSource") String source,
+            @Variable("eventId") String id,
+            @Variable("eventTime") String time,
+            @Variable("from") String from) {
         // the time tells events of two installations apart, which may have the same ids
-        var once = String.join(
-                "\n",
-                json.path("source").asText(),
-                json.path("id").asText(),
-                json.path("time").asText());
+        var once = UUID.nameUUIDFromBytes(String.join("\n", source, id, time).getBytes(StandardCharsets.UTF_8));
         var domain = DOMAIN.matcher(from);
-        return "<" + UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)) + "@"
-                + (domain.find() ? domain.group(1) : "gbdx-routes") + ">";
+        return "<" + once + "@" + (domain.find() ? domain.group(1) : "gbdx-routes") + ">";
     }
 
-    /** Returns the text: what happened, in words, and below it the event itself. */
-    public String text(@Body byte[] event) throws IOException {
-        var json = Json.mapper().readTree(event);
-        var data = json.path("data");
+    /** Returns the text: what happened, in words, and below it the event itself, in the format of this subscriber. */
+    public String text(
+            @Body byte[] event,
+            @Variable("eventSubject") String order,
+            @Variable("eventType") String type,
+            @Variable("eventTime") String time,
+            @Variable("contentType") String contentType)
+            throws IOException {
+        var json = contentType.equals(CLOUD_EVENT)
+                ? Json.mapper().readTree(event)
+                : Json.mapper().createObjectNode();
         var text = new StringBuilder();
-        say(text, "Order", order(json));
-        say(text, "Event", json.path("type").asText());
-        say(text, "State", data.path("state").asText());
-        say(text, "Time", json.path("time").asText());
-        say(text, "Reason", data.path("reason").asText());
+        say(text, "Order", named(order));
+        say(text, "Event", type);
+        say(text, "State", json.at("/data/state").asText());
+        say(text, "Time", time);
+        say(text, "Reason", json.at("/data/reason").asText());
         return text.append("\nThe event, as programs get it:\n\n")
-                .append(pretty(json))
+                .append(json.isEmpty() ? new String(event, StandardCharsets.UTF_8) : pretty(json))
                 .append('\n')
                 .toString();
     }
@@ -65,21 +70,20 @@ public final class EventMail {
         }
     }
 
-    private static String order(JsonNode event) {
-        var data = event.path("data");
-        if (!data.has("orderNumber")) {
-            return event.path("subject").asText();
+    /** Returns the order as people name it: without its revision, if that is the first. */
+    private static String named(String order) {
+        var parts = REVISION.matcher(order);
+        if (!parts.matches()) {
+            return order;
         }
-        int revision = data.path("revision").asInt(1);
-        return data.path("partner").asText() + "/" + data.path("orderNumber").asText()
-                + (revision == 1 ? "" : " revision " + revision);
+        return parts.group(2).equals("1") ? parts.group(1) : parts.group(1) + " revision " + parts.group(2);
     }
 
     private static String line(String words) {
         return words.replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ").strip();
     }
 
-    private static String pretty(JsonNode json) throws JsonProcessingException {
+    private static String pretty(JsonNode json) throws IOException {
         return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }
 }

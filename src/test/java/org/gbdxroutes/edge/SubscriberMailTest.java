@@ -6,6 +6,7 @@ import static org.gbdxroutes.ledger.TestOutbox.NOON;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.internet.MimeMessage;
@@ -134,12 +135,23 @@ class SubscriberMailTest {
 
     /** Tells an event once; returns what the edge threw, if it did. */
     private @Nullable Exception tell(StoredEvent event) {
-        var json = cloudEvents.json(cloudEvents.of(event));
+        var told = cloudEvents.of(event);
+        return tell(told, "application/cloudevents+json", cloudEvents.json(told));
+    }
+
+    private @Nullable Exception tell(CloudEvent event, String contentType, byte[] body) {
         return camel.createProducerTemplate()
                 .send("direct:subscriber-mail", exchange -> {
+                    exchange.setVariable("eventId", event.getId());
+                    exchange.setVariable("eventType", event.getType());
+                    exchange.setVariable("eventSubject", event.getSubject());
+                    exchange.setVariable("eventSource", event.getSource().toString());
+                    exchange.setVariable(
+                            "eventTime", event.getTime().toInstant().toString());
+                    exchange.setVariable("contentType", contentType);
                     exchange.getMessage().setHeader("To", "attacker@example.com");
                     exchange.getMessage().setHeader("mail.smtp.host", "attacker.example.com");
-                    exchange.getMessage().setBody(json);
+                    exchange.getMessage().setBody(body);
                 })
                 .getException();
     }
@@ -213,10 +225,28 @@ class SubscriberMailTest {
         assertThat(mail.getAllRecipients()).hasSize(2);
         assertThat(text(mail).lines().filter(line -> line.startsWith("State:"))).containsExactly("State:  held");
 
-        var subject = new EventMail()
-                .subject("{\"subject\": \"a\\r\\nBcc: attacker@example.com\", \"type\": \"b\\nc\"}"
-                        .getBytes(StandardCharsets.UTF_8));
-        assertThat(subject).isEqualTo("a Bcc: attacker@example.com: b c");
+        assertThat(new EventMail().subject("a\r\nBcc: attacker@example.com", "b\nc"))
+                .isEqualTo("a Bcc: attacker@example.com: b c");
+    }
+
+    @Test
+    void an_event_in_a_partners_own_format_is_in_the_mail_as_it_is() throws Exception {
+        connect();
+        var event = event("full", Map.of());
+        var redo = new StoredEvent(44, "acme/PO-4711/2", 1, event.type(), event.time(), event.data());
+
+        tell(cloudEvents.of(redo), "application/xml", "<held>Zürich</held>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(received().getSubject()).isEqualTo("acme/PO-4711 revision 2: order.held");
+        assertThat(text(received())).isEqualTo("""
+                Order:  acme/PO-4711 revision 2
+                Event:  order.held
+                Time:   2026-01-01T12:00:00Z
+
+                The event, as programs get it:
+
+                <held>Zürich</held>
+                """);
     }
 
     @Test
@@ -225,8 +255,10 @@ class SubscriberMailTest {
         try (var orders = TestOutbox.inFolder(folder, "mail")) {
             connect(port(server), "127.0.0.1", Security.TLS, PASSWORD, Optional.of(trusted));
             var publishing = new PublishSettings(Duration.ofMillis(20), Duration.ofDays(3));
-            camel.addRoutes(
-                    new PublishRoutes(new Publisher(orders.outbox(), clock, publishing), List.of("mail"), publishing));
+            camel.addRoutes(new PublishRoutes(
+                    new Publisher(orders.outbox(), subscriber -> Optional.empty(), clock, publishing),
+                    List.of("mail"),
+                    publishing));
             camel.start();
             orders.happens("PO-1", EventType.ORDER_RECEIVED, NOON);
             await().atMost(Duration.ofSeconds(20)).until(() -> orders.outbox().backlog("mail") == 0);
