@@ -95,7 +95,7 @@ public final class AzureBlobs {
     private void send(HttpPut request, UploadAddress address, InputStream content, long size) throws IOException {
         request.setHeader("x-ms-version", VERSION);
         var digest = md5();
-        var answer = connections.send(request, new DigestInputStream(content, digest), size);
+        var answer = connections.send(request, address, new DigestInputStream(content, digest), size);
         if (UploadRefused.isRefusal(answer)) {
             throw UploadRefused.of(address, answer, secrets(address), wayOut(answer));
         }

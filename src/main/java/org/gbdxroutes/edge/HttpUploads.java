@@ -45,7 +45,7 @@ public final class HttpUploads {
             if (!token.isEmpty()) {
                 request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
             }
-            var answer = connections.send(request, content, size);
+            var answer = connections.send(request, address, content, size);
             if (UploadRefused.isRefusal(answer)) {
                 throw UploadRefused.of(
                         address, answer, List.of(token, address.query()), UploadRefused.wayOut(answer.getCode()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -54,11 +55,13 @@ final class UploadConnections extends ServiceSupport {
     }
 
     /**
-     * Sends the request with the next {@code size} bytes of the content.
+     * Sends a request to the address, with the next {@code size} bytes of the content.
      *
      * @return what was answered, with the beginning of its body in memory; nothing needs to be closed
+     * @throws IOException if there is no answer; the message says where
      */
-    ClassicHttpResponse send(HttpUriRequestBase request, InputStream content, long size) throws IOException {
+    ClassicHttpResponse send(HttpUriRequestBase request, UploadAddress address, InputStream content, long size)
+            throws IOException {
         var passing = new PassingBytes(content);
         request.setEntity(new InputStreamEntity(passing, size, ContentType.APPLICATION_OCTET_STREAM));
         request.setConfig(config(size >= WORTH_ASKING));
@@ -68,12 +71,18 @@ final class UploadConnections extends ServiceSupport {
         try {
             return client.executeOpen(null, request, null);
         } catch (IOException e) {
-            throw stall.isFound()
-                    ? new IOException("The server took nothing for " + stalled.toSeconds() + " seconds.", e)
-                    : e;
+            var happened = stall.isFound() ? "the server took nothing for " + stalled.toSeconds() + " s" : words(e);
+            throw new IOException(address.shown() + " could not be uploaded: " + happened + ".", e);
         } finally {
             watching.cancel(false);
         }
+    }
+
+    private static String words(IOException e) {
+        var words = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+        return e instanceof SSLException
+                ? words + ". Certificates are always verified; one that Java does not know goes into a trust store"
+                : words;
     }
 
     private static CloseableHttpClient client(Optional<SSLContext> trusted) {

@@ -92,9 +92,10 @@ class AzureBlobsTest {
                     }
                 });
 
-        assertThatExceptionOfType(EOFException.class)
+        assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> inBlocks.upload(
-                        torn, azurite.containerUrl(), TestAzurite.sas("cw"), "acme/PO-4/torn.tif", large.length));
+                        torn, azurite.containerUrl(), TestAzurite.sas("cw"), "acme/PO-4/torn.tif", large.length))
+                .withMessageContaining("torn.tif could not be uploaded: ended early.");
         assertThat(azurite.list()).doesNotContain("torn.tif");
 
         upload(inBlocks, "acme/PO-4/torn.tif", large, TestAzurite.sas("cw"));

@@ -245,8 +245,7 @@ class SubscriberMailTest {
 
                 The event, as programs get it:
 
-                <held>Zürich</held>
-                """);
+                <held>Zürich</held>""");
     }
 
     @Test

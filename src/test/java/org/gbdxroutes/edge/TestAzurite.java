@@ -129,8 +129,12 @@ public final class TestAzurite implements AutoCloseable {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
+    /** Stops it; it writes down what it has, which it otherwise does every few seconds. */
     public void stop() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     /** Starts it again, with the same port and what it had. */
