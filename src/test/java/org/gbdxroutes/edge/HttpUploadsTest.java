@@ -187,15 +187,24 @@ class HttpUploadsTest {
     }
 
     @Test
-    void a_server_that_takes_nothing_any_more_is_left() throws IOException {
-        var patient = new UploadConnections(Optional.empty(), Duration.ofMillis(500));
+    void a_server_that_takes_nothing_any_more_is_left_in_the_middle_of_a_file() throws IOException {
+        var patient = new UploadConnections(Optional.empty(), Duration.ofSeconds(5));
+        var endless = new InputStream() {
+            private long read;
+
+            @Override
+            public int read() {
+                read++;
+                return 0;
+            }
+        };
         try (var deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var url = "http://127.0.0.1:" + deaf.getLocalPort();
 
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() ->
-                            new HttpUploads(patient).upload(InputStream.nullInputStream(), url, "PUT", "", PLACE, 0))
-                    .withMessageContaining("could not be uploaded: the server took nothing for 0 s.");
+                    .isThrownBy(() -> new HttpUploads(patient).upload(endless, url, "PUT", "", PLACE, 50L << 30))
+                    .withMessage(url + "/" + PLACE + " could not be uploaded: the server took nothing for 5 s.");
+            assertThat(endless.read).isPositive();
         } finally {
             patient.stop();
         }
