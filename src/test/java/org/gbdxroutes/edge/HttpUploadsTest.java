@@ -231,7 +231,7 @@ class HttpUploadsTest {
     @Test
     void a_certificate_is_trusted_only_if_it_is_in_the_trust_store_and_for_that_host(@TempDir Path folder)
             throws Exception {
-        var certificate = TestCertificate.in(folder, "ip:127.0.0.1");
+        var certificate = ServerCertificate.in(folder, "ip:127.0.0.1");
         try (var secure = new UploadServer(certificate.server())) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> upload(secure.url(), "t0ken", PLACE))
@@ -244,7 +244,7 @@ class HttpUploadsTest {
             assertThat(upload(secure.url(), "t0ken", PLACE)).isEqualTo(secure.url() + PLACE);
             trusting.stop();
         }
-        var ofAnother = TestCertificate.in(folder, "dns:another.example");
+        var ofAnother = ServerCertificate.in(folder, "dns:another.example");
         try (var secure = new UploadServer(ofAnother.server())) {
             var trusting = new UploadConnections(Optional.of(ofAnother.trustStore()));
             uploads = new HttpUploads(trusting);

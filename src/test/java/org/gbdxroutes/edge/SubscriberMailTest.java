@@ -47,7 +47,7 @@ class SubscriberMailTest {
     private static final String USER = "gbdx";
     private static final String PASSWORD = "s3cret-w0rd";
 
-    private static TestCertificate key;
+    private static ServerCertificate key;
     private static TrustStore trusted;
 
     private final CloudEvents cloudEvents = new CloudEvents();
@@ -57,11 +57,11 @@ class SubscriberMailTest {
     // GreenMail reads its key once in a JVM
     @BeforeAll
     static void the_server_has_a_certificate_for_this_address(@TempDir Path folder) throws Exception {
-        key = TestCertificate.in(folder, "ip:127.0.0.1");
+        key = ServerCertificate.in(folder, "ip:127.0.0.1");
         trusted = key.trustStore();
         System.setProperty(
                 "greenmail.tls.keystore.file", key.file().toAbsolutePath().toString());
-        System.setProperty("greenmail.tls.keystore.password", TestCertificate.PASSWORD);
+        System.setProperty("greenmail.tls.keystore.password", ServerCertificate.PASSWORD);
     }
 
     private static int freePort() throws IOException {
@@ -299,7 +299,7 @@ class SubscriberMailTest {
         assertThat(failure).isInstanceOf(AuthenticationFailedException.class);
         assertThat(failure).hasMessageNotContainingAny("wr0ng-w0rd", PASSWORD);
         assertThat(new MailSettings("h", 1, Security.TLS, USER, PASSWORD, Optional.of(trusted)).toString())
-                .doesNotContain(PASSWORD, TestCertificate.PASSWORD);
+                .doesNotContain(PASSWORD, ServerCertificate.PASSWORD);
     }
 
     @Test

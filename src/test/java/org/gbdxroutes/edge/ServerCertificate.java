@@ -10,12 +10,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A server's key and certificate that nobody vouches for, in a file that is key store and trust store at once. */
-public record TestCertificate(Path file) {
+public record ServerCertificate(Path file) {
 
     public static final String PASSWORD = "changeit";
 
     /** @param name what the certificate is for, such as {@code ip:127.0.0.1} */
-    public static TestCertificate in(Path folder, String name) throws IOException, InterruptedException {
+    public static ServerCertificate in(Path folder, String name) throws IOException, InterruptedException {
         var file = folder.resolve("server-" + name.replace(':', '-') + ".p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var process = new ProcessBuilder(List.of(
@@ -40,7 +40,7 @@ public record TestCertificate(Path file) {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("keytool failed");
         }
-        return new TestCertificate(file);
+        return new ServerCertificate(file);
     }
 
     /** Returns a trust store of the certificate alone. */
