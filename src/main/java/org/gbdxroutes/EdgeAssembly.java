@@ -2,6 +2,8 @@ package org.gbdxroutes;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.gbdxroutes.edge.AmqpConnections;
@@ -16,7 +18,11 @@ import org.gbdxroutes.edge.InboxFiles;
 import org.gbdxroutes.edge.JmsConnections;
 import org.gbdxroutes.edge.JmsSettings;
 import org.gbdxroutes.edge.SftpConnections;
+import org.gbdxroutes.edge.MailConnections;
+import org.gbdxroutes.edge.MailSettings;
 import org.gbdxroutes.edge.SubscriberEdges;
+import org.gbdxroutes.edge.TrustStore;
+import org.gbdxroutes.edge.UploadEdges;
 import org.gbdxroutes.intake.RejectionNotes;
 
 /**
@@ -45,6 +51,8 @@ final class EdgeAssembly {
         kafka();
         sftp();
         dropBucket();
+        uploads();
+        mail();
     }
 
     private void files() {
@@ -101,5 +109,36 @@ final class EdgeAssembly {
 
     private void dropBucket() {
         DropBuckets.bind(camel);
+    }
+
+    private void uploads() {
+        UploadEdges.bind(camel, trustStore("destination.http"));
+    }
+
+    private void mail() {
+        if (settings.flag("subscriber.mail.enabled")) {
+            for (var key : List.of("subscriber.mail.host", "subscriber.mail.from", "subscriber.mail.to")) {
+                if (settings.isEmpty(key)) {
+                    throw new SettingsFault(key + " must be set when subscriber.mail.enabled is true.");
+                }
+            }
+        }
+        var security = settings.choice("subscriber.mail.security", List.of("tls", "starttls", "none"));
+        MailConnections.bind(
+                camel,
+                new MailSettings(
+                        settings.text("subscriber.mail.host"),
+                        settings.port("subscriber.mail.port"),
+                        MailSettings.Security.valueOf(security.toUpperCase(Locale.ROOT)),
+                        settings.text("subscriber.mail.username"),
+                        settings.text("subscriber.mail.password"),
+                        trustStore("subscriber.mail")));
+    }
+
+    private Optional<TrustStore> trustStore(String edge) {
+        return settings.isEmpty(edge + ".truststore")
+                ? Optional.empty()
+                : Optional.of(new TrustStore(
+                        settings.path(edge + ".truststore"), settings.text(edge + ".truststore-password")));
     }
 }
