@@ -1,11 +1,15 @@
 package org.gbdxroutes.intake.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gbdxroutes.intake.format.xml.XmlFormat;
 
 /** Every format that a mapping may name. */
 public final class Formats {
+
+    private static final List<String> NAMES = List.of("xml", "idoc");
 
     private final Function<String, Optional<byte[]>> files;
 
@@ -21,6 +25,12 @@ public final class Formats {
      * @throws IllegalArgumentException if there is no such format, or an option is not one of its own
      */
     public FormatReader reader(String format, JsonNode options) {
-        throw new IllegalArgumentException("There is no format '" + format + "'.");
+        return switch (format) {
+            case "xml" -> XmlFormat.xml(options, files);
+            case "idoc" -> XmlFormat.idoc(options, files);
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no format '" + format + "'; there are " + String.join(", ", NAMES) + ".");
+        };
     }
 }
