@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gbdxroutes.intake.format.edi.EdiFormat;
 import org.gbdxroutes.intake.format.xml.XmlFormat;
 
 /** Every format that a mapping may name. */
 public final class Formats {
 
-    private static final List<String> NAMES = List.of("xml", "idoc");
+    private static final List<String> NAMES = List.of("xml", "idoc", "x12", "edifact");
 
     private final Function<String, Optional<byte[]>> files;
 
@@ -28,6 +29,8 @@ public final class Formats {
         return switch (format) {
             case "xml" -> XmlFormat.xml(options, files);
             case "idoc" -> XmlFormat.idoc(options, files);
+            case "x12" -> EdiFormat.x12(options);
+            case "edifact" -> EdiFormat.edifact(options);
             default ->
                 throw new IllegalArgumentException(
                         "There is no format '" + format + "'; there are " + String.join(", ", NAMES) + ".");

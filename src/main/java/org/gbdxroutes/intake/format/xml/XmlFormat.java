@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gbdxroutes.intake.format.FormatOptions;
 import org.gbdxroutes.intake.format.FormatReader;
+import org.gbdxroutes.intake.format.MeasuredInput;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.UnreadableMessage;
 import org.gbdxroutes.workflow.Fault;

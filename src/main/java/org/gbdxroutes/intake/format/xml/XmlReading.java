@@ -1,5 +1,6 @@
 package org.gbdxroutes.intake.format.xml;
 
+import org.gbdxroutes.intake.format.MeasuredInput;
 import org.gbdxroutes.intake.format.PartSink;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;

@@ -1,4 +1,4 @@
-package org.gbdxroutes.intake.format.xml;
+package org.gbdxroutes.intake.format;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,18 +6,19 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a message, as long as the parser makes something of them: it gathers a tag, a comment or an instruction in
- * memory before it tells anybody, however long that is.
+ * Bytes of a message, as long as its parser makes something of them: it gathers a tag, a comment or an element in memory
+ * before it tells anybody, however long that is.
  */
-final class MeasuredInput extends FilterInputStream {
+public final class MeasuredInput extends FilterInputStream {
 
-    /** A single piece of XML is longer than any order may be. */
-    static final class PieceTooLong extends IOException {
+    /** A single piece of a message is longer than any order may be. */
+    public static final class PieceTooLong extends IOException {
 
         private static final long serialVersionUID = 1;
 
         PieceTooLong() {
-            super("A single tag, comment or instruction has more than " + MAX_PIECE / (1024 * 1024) + " MB.");
+            super("A single piece of it, such as a tag or an element, has more than " + MAX_PIECE / (1024 * 1024)
+                    + " MB.");
         }
     }
 
@@ -26,17 +27,17 @@ final class MeasuredInput extends FilterInputStream {
     private long sinceProgress;
     private @Nullable IOException failure;
 
-    MeasuredInput(InputStream in) {
+    public MeasuredInput(InputStream in) {
         super(in);
     }
 
     /** The parser has told something. */
-    void progress() {
+    public void progress() {
         sinceProgress = 0;
     }
 
     /** Returns whether it was the source of the bytes that failed, and not what they say. */
-    boolean failedWith(IOException e) {
+    public boolean failedWith(IOException e) {
         return failure == e;
     }
 
