@@ -3,6 +3,8 @@ package org.gbdxroutes.intake.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gbdxroutes.intake.format.csv.CsvFormat;
+import org.gbdxroutes.intake.format.json.JsonFormat;
 
 /** Every format that a mapping may name. */
 public final class Formats {
@@ -21,6 +23,10 @@ public final class Formats {
      * @throws IllegalArgumentException if there is no such format, or an option is not one of its own
      */
     public FormatReader reader(String format, JsonNode options) {
-        throw new IllegalArgumentException("There is no format '" + format + "'.");
+        return switch (format) {
+            case "csv" -> new CsvFormat(options);
+            case "json" -> new JsonFormat(options);
+            default -> throw new IllegalArgumentException("There is no format '" + format + "'; there are csv, json.");
+        };
     }
 }
