@@ -20,6 +20,7 @@ public final class Application implements AutoCloseable {
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final DataDirectory data;
+    private final Subscribers subscribers;
     private final EmbeddedService embedded;
     private final LedgerDatabase database;
     private final Ledger ledger;
@@ -28,11 +29,12 @@ public final class Application implements AutoCloseable {
     private Application(Settings settings) throws Exception {
         this.settings = settings;
         try {
+            subscribers = new Subscribers(settings);
             Ports.checkFree(settings, "http.host", "http.port");
             data = parts.keep(DataDirectory.open(settings.path("data.directory")));
             embedded = parts.keep(EmbeddedService.start(settings, settings.path("data.directory")));
             database = parts.keep(openLedger());
-            ledger = database.ledger(data.instance(), settings.enabled("subscriber"));
+            ledger = database.ledger(data.instance(), subscribers::subscriptions);
             ledger.releaseClaims(clock.instant());
             startRoutes();
         } catch (Exception e) {
@@ -115,7 +117,15 @@ public final class Application implements AutoCloseable {
 
     private void assemble(Main main) {
         try {
-            s3 = new Assembly(settings, main.getCamelContext(), main.configure(), data, database, ledger, clock)
+            s3 = new Assembly(
+                            settings,
+                            main.getCamelContext(),
+                            main.configure(),
+                            data,
+                            database,
+                            ledger,
+                            subscribers,
+                            clock)
                     .assemble(
                             embedded.serviceUrl(),
                             account -> parts.keep(OutputsClient.open(settings, embedded.s3Url(), account)));

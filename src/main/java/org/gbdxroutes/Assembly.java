@@ -32,16 +32,20 @@ import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderCheck;
+import org.gbdxroutes.intake.Partners;
 import org.gbdxroutes.intake.ProductCatalog;
+import org.gbdxroutes.intake.mapping.Mappings;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
 import org.gbdxroutes.pipeline.BulkPoller;
 import org.gbdxroutes.pipeline.CallbackRoutes;
 import org.gbdxroutes.pipeline.CamelEdges;
+import org.gbdxroutes.pipeline.Decider;
 import org.gbdxroutes.pipeline.DeliverRoutes;
 import org.gbdxroutes.pipeline.Deliverer;
 import org.gbdxroutes.pipeline.LaunchRoutes;
 import org.gbdxroutes.pipeline.Launcher;
+import org.gbdxroutes.pipeline.PartnerLimits;
 import org.gbdxroutes.pipeline.Patience;
 import org.gbdxroutes.pipeline.PollRoutes;
 import org.gbdxroutes.pipeline.Poller;
@@ -67,6 +71,7 @@ final class Assembly {
     private final DataDirectory data;
     private final LedgerDatabase database;
     private final Ledger ledger;
+    private final Subscribers subscribers;
     private final Clock clock;
     private final Patience patience;
 
@@ -77,6 +82,7 @@ final class Assembly {
             DataDirectory data,
             LedgerDatabase database,
             Ledger ledger,
+            Subscribers subscribers,
             Clock clock) {
         this.settings = settings;
         this.camel = camel;
@@ -84,6 +90,7 @@ final class Assembly {
         this.data = data;
         this.database = database;
         this.ledger = ledger;
+        this.subscribers = subscribers;
         this.clock = clock;
         this.patience = new Patience(settings.duration("retry.give-up-after"));
     }
@@ -115,10 +122,24 @@ final class Assembly {
                 Destinations.names(settings),
                 new TaskRegistry(gbdx, clock));
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
-        var intake = new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE);
-        var receiver = new Receiver(intake, check, new LaunchPayload(callback), ledger, patience, clock);
-        routes.addRoutesBuilder(new ReceiveRoutes(receiver));
+        var partners = new Partners(new PackedFiles("config/partners").texts(".yaml"));
+        var limits = new PartnerLimits(partners, ledger, camel::isStopping, clock);
+        var decider = new Decider(check, new LaunchPayload(callback), ledger, partners::terms, patience, clock);
+        var receiver = new Receiver(
+                new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE),
+                mappings(),
+                partners,
+                limits,
+                decider,
+                ledger,
+                clock);
+        routes.addRoutesBuilder(new ReceiveRoutes(receiver, decider));
         return receiver;
+    }
+
+    private Mappings mappings() {
+        var files = new PackedFiles("config/mappings");
+        return new Mappings(files.texts(".yaml"), files::bytesOf);
     }
 
     private void workflows(GbdxCalls gbdx, AccountCredentials account) {
@@ -148,8 +169,8 @@ final class Assembly {
         var publishing =
                 new PublishSettings(settings.duration("tick.interval"), settings.duration("subscriber.give-up-after"));
         routes.addRoutesBuilder(new PublishRoutes(
-                new Publisher(database.outbox(data.instance()), clock, publishing),
-                settings.enabled("subscriber"),
+                new Publisher(database.outbox(data.instance()), subscribers::answer, clock, publishing),
+                subscribers.names(),
                 publishing));
         new EdgeAssembly(settings, camel, data, clock).bind();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
@@ -43,6 +44,11 @@ public final class PackedFiles {
                         name.substring(0, name.length() - ending.length()),
                         new String(bytes(location), StandardCharsets.UTF_8)));
         return texts;
+    }
+
+    /** Returns the bytes of the file of that name, if there is one. */
+    public Optional<byte[]> bytesOf(String name) {
+        return Optional.ofNullable(locations(name).get(name)).map(PackedFiles::bytes);
     }
 
     /** Returns the bytes of one of {@link #locations}. */

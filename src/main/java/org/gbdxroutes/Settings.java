@@ -69,6 +69,11 @@ public final class Settings {
         return value;
     }
 
+    /** Returns the setting, if it is there and has a value. */
+    Optional<String> find(String key) {
+        return isEmpty(key) ? Optional.empty() : Optional.of(text(key));
+    }
+
     /** Returns whether the setting has no value. */
     public boolean isEmpty(String key) {
         return values.getOrDefault(key, "").isEmpty();

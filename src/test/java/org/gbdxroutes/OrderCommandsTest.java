@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.gbdxroutes.cli.CommandRun;
 import org.gbdxroutes.ledger.ReceivedMessage;
+import org.gbdxroutes.ledger.Terms;
 import org.gbdxroutes.order.OrderRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,7 +189,7 @@ class OrderCommandsTest {
                         new OrderRequest("N-" + number, "bulk", 1, "none", Map.of(), null, List.of(), Map.of()))
                 .toList();
         var message = new ReceivedMessage("test", "", new byte[0], 0, "", Optional.empty());
-        application.application().ledger().receive(message, orders, Optional.empty(), Instant.now());
+        application.application().ledger().receive(message, orders, Optional.empty(), Terms::standard, Instant.now());
 
         var list = order("list", "--partner", "bulk", "--limit", "600", "--json");
 

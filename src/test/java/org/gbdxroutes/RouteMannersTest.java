@@ -99,7 +99,8 @@ class RouteMannersTest {
                         builders,
                         data,
                         database,
-                        database.ledger(data.instance(), settings.enabled("subscriber")),
+                        database.ledger(data.instance(), List::of),
+                        new Subscribers(settings),
                         Clock.systemUTC())
                 .assemble(URI.create("http://127.0.0.1:1"), account -> keep(noS3()));
         for (var builder : builders.getRoutesBuilders()) {

@@ -61,6 +61,9 @@ public final class ConsoleRoutes extends RouteBuilder {
                 .removeHeaders("*")
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, simple("${body.status}"))
                 .setHeader(Exchange.CONTENT_TYPE, simple("${body.contentType}"))
+                .filter(simple("${body.retryAfter.isPresent}"))
+                .setHeader("Retry-After", simple("${body.retryAfter.asLong}"))
+                .end()
                 .setBody(simple("${body.body}"));
     }
 

@@ -1,8 +1,10 @@
 package org.gbdxroutes.console;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.gbdxroutes.workflow.Fault;
 import org.gbdxroutes.workflow.Json;
 
@@ -10,8 +12,19 @@ import org.gbdxroutes.workflow.Json;
  * An HTTP response.
  *
  * @param body text; may be empty
+ * @param retryAfter seconds after which the same request may do better
  */
-public record HttpAnswer(int status, String contentType, String body) {
+public record HttpAnswer(int status, String contentType, String body, OptionalLong retryAfter) {
+
+    HttpAnswer(int status, String contentType, String body) {
+        this(status, contentType, body, OptionalLong.empty());
+    }
+
+    /** Returns this answer, which asks the caller to come again. */
+    HttpAnswer retrying(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new HttpAnswer(status, contentType, body, OptionalLong.of(seconds));
+    }
 
     static HttpAnswer json(int status, Object value) {
         return new HttpAnswer(status, "application/json", Json.write(value));

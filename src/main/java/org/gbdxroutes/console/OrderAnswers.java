@@ -1,10 +1,12 @@
 package org.gbdxroutes.console;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.gbdxroutes.intake.MessageTooLarge;
+import org.gbdxroutes.pipeline.OverLimit;
 import org.gbdxroutes.pipeline.Receipt;
 import org.gbdxroutes.pipeline.ReceiptEntry;
 import org.gbdxroutes.pipeline.ReceiptEntry.Outcome;
@@ -19,15 +21,18 @@ public class OrderAnswers {
 
     /** Returns the answer to a message that was stored. */
     public HttpAnswer received(@Body Receipt receipt) {
-        if (receipt.entries().size() == 1) {
+        if (receipt.taken() + receipt.refused() == 1 && receipt.more() == 0) {
             return one(receipt.entries().get(0));
         }
-        boolean someTaken = receipt.entries().stream().anyMatch(entry -> entry.outcome() == Outcome.TAKEN);
-        boolean allRefused = receipt.entries().stream()
-                .allMatch(entry -> entry.outcome() == Outcome.REFUSED || entry.outcome() == Outcome.CONFLICT);
-        var orders = Map.<String, Object>of(
-                "orders", receipt.entries().stream().map(OrderAnswers::entry).toList());
-        if (allRefused) {
+        boolean someTaken =
+                receipt.more() > 0 || receipt.entries().stream().anyMatch(entry -> entry.outcome() == Outcome.TAKEN);
+        var orders = new LinkedHashMap<String, Object>();
+        orders.put("orders", receipt.entries().stream().map(OrderAnswers::entry).toList());
+        if (receipt.more() > 0) {
+            orders.put("taken", receipt.taken());
+            orders.put("refused", receipt.refused());
+        }
+        if (receipt.taken() == 0) {
             var faults = receipt.entries().stream()
                     .flatMap(entry -> entry.faults().stream())
                     .toList();
@@ -66,6 +71,10 @@ public class OrderAnswers {
         if (e instanceof MessageTooLarge tooLarge) {
             return HttpAnswer.problem(
                     413, "The message is too large", String.valueOf(tooLarge.getMessage()), List.of());
+        }
+        if (e instanceof OverLimit over) {
+            return HttpAnswer.problem(429, "Too many orders", String.valueOf(over.getMessage()), List.of())
+                    .retrying(over.retryAfter());
         }
         if (e instanceof UnknownCaller unknown) {
             return HttpAnswer.problem(401, "Who is calling?", String.valueOf(unknown.getMessage()), List.of());

@@ -73,6 +73,11 @@ public final class MessageIntake {
         }
     }
 
+    /** Returns where to tell what became of each order of a message that has very many. */
+    public Path resultsOf(ReceivedMessage message) {
+        return oversizeDirectory.resolve(message.sha256() + ".results.ndjson");
+    }
+
     private long copy(InputStream from, Path to) throws IOException {
         try (var channel = FileChannel.open(to, StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel)) {

@@ -15,6 +15,8 @@ public record Admission(Verdict verdict, Order order) {
         NEW,
         /** The very same order is known. */
         SAME,
+        /** The very same order is known, and its partner does not want to hear of it twice. */
+        DUPLICATE,
         /** The number is known with other content. */
         CONFLICT
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
@@ -34,19 +35,43 @@ final class EventLog {
             WHERE order_key = :key ORDER BY event_key
             """;
 
-    private final List<String> subscribers;
+    private static final String LAST_OF_SUBJECT = """
+            SELECT COALESCE(MAX(sequence), 0) FROM events WHERE subject = :subject
+            """;
 
-    EventLog(List<String> subscribers) {
-        this.subscribers = List.copyOf(subscribers);
+    private final Supplier<List<Subscription>> subscriptions;
+
+    /** @param subscriptions who hears what, now */
+    EventLog(Supplier<List<Subscription>> subscriptions) {
+        this.subscriptions = subscriptions;
     }
 
     void append(Handle handle, Order order, OrderEvent event, Instant time) {
         appendAll(handle, List.of(new Entry(order, subject(order), order.version(), event, time)));
     }
 
-    /** Appends the event of a message from which no order could be read. */
+    /** Appends an event of a message, behind those that it has. */
     void append(Handle handle, String subject, OrderEvent event, Instant time) {
-        appendAll(handle, List.of(new Entry(null, subject, 1, event, time)));
+        appendAll(handle, List.of(new Entry(null, subject, next(handle, subject), event, time)));
+    }
+
+    /** Appends, among the events of the message, that it has an order which was known; the order itself is unchanged. */
+    void appendDuplicate(
+            Handle handle, long messageKey, Order known, DuplicatePolicy policy, boolean same, Instant time) {
+        var subject = "message/" + messageKey;
+        var event = OrderEvent.of(EventType.ORDER_DUPLICATE)
+                .with("message", subject)
+                .with("policy", policy.word())
+                .with("content", same ? "same" : "other");
+        appendAll(handle, List.of(new Entry(known, subject, next(handle, subject), event, time)));
+    }
+
+    private static int next(Handle handle, String subject) {
+        return 1
+                + handle.createQuery(LAST_OF_SUBJECT)
+                        .bind("subject", subject)
+                        .mapTo(Integer.class)
+                        .one();
     }
 
     void appendAll(Handle handle, List<Order> orders, OrderEvent event) {
@@ -81,29 +106,34 @@ final class EventLog {
 
     private void appendAll(Handle handle, List<Entry> entries) {
         var batch = handle.prepareBatch(APPEND);
-        entries.forEach(entry -> batch.bind(
-                        "orderKey", entry.order() == null ? null : entry.order().key())
-                .bind("subject", entry.subject())
-                .bind("sequence", entry.sequence())
-                .bind("type", entry.event().type().name())
-                .bind("time", entry.time())
-                .bind("data", Json.write(data(entry)))
-                .add());
-        var keys = batch.executePreparedBatch("event_key").mapTo(Long.class).list();
-        if (subscribers.isEmpty()) {
-            return;
+        var data = entries.stream().map(EventLog::data).toList();
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            batch.bind("orderKey", entry.order() == null ? null : entry.order().key())
+                    .bind("subject", entry.subject())
+                    .bind("sequence", entry.sequence())
+                    .bind("type", entry.event().type().name())
+                    .bind("time", entry.time())
+                    .bind("data", Json.write(data.get(i)))
+                    .add();
         }
+        var keys = batch.executePreparedBatch("event_key").mapTo(Long.class).list();
         var outbox = handle.prepareBatch(TELL);
-        for (var subscriber : subscribers) {
+        for (var subscription : subscriptions.get()) {
             for (int i = 0; i < entries.size(); i++) {
-                outbox.bind("subscriber", subscriber)
-                        .bind("event", keys.get(i))
-                        .bind("subject", entries.get(i).subject())
-                        .bind("due", entries.get(i).time())
-                        .add();
+                var entry = entries.get(i);
+                if (subscription.hears(entry.event().type(), data.get(i).get("partner"))) {
+                    outbox.bind("subscriber", subscription.subscriber())
+                            .bind("event", keys.get(i))
+                            .bind("subject", entry.subject())
+                            .bind("due", entry.time())
+                            .add();
+                }
             }
         }
-        outbox.execute();
+        if (outbox.size() > 0) {
+            outbox.execute();
+        }
     }
 
     private static Map<String, Object> data(Entry entry) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderId;
@@ -19,10 +20,28 @@ public interface Ledger {
      * minute, in which it decides about them.
      *
      * @param refusal tells the subscribers about orders in the message that could not be read
+     * @param terms how orders of a partner are taken
      * @return one admission for each request, in their order
      */
     List<Admission> receive(
-            ReceivedMessage message, List<OrderRequest> requests, Optional<OrderEvent> refusal, Instant now);
+            ReceivedMessage message,
+            List<OrderRequest> requests,
+            Optional<OrderEvent> refusal,
+            Function<String, Terms> terms,
+            Instant now);
+
+    /** Stores a message whose orders follow, and returns its key. */
+    long open(ReceivedMessage message, Instant now);
+
+    /**
+     * Stores some of the orders of a message, as received.
+     *
+     * @return one admission for each request, in their order
+     */
+    List<Admission> admit(Arrival arrival, List<OrderRequest> requests, Instant now);
+
+    /** Tells the subscribers something about a message. */
+    void tell(long messageKey, OrderEvent event, Instant now);
 
     /** Returns the newest revision of that order. */
     Optional<Order> find(String partner, String number);
@@ -34,6 +53,9 @@ public interface Ledger {
 
     /** Returns how many orders are in each state; states without orders are absent. */
     Map<OrderState, Long> counts();
+
+    /** Returns how many orders of a partner are neither done nor refused; of many, at least {@code enough}. */
+    int inFlight(String partner, int enough);
 
     /** Returns everything that happened to the order, oldest first. */
     List<StoredEvent> timeline(Order order);
@@ -73,8 +95,12 @@ public interface Ledger {
      */
     void unchanged(Map<Order, Instant> due);
 
-    /** Accepts the order: its payload and marks are fixed from now on. */
-    void accept(Order accepted, Launch launch, OrderEvent event);
+    /**
+     * Accepts the order: its payload and marks are fixed from now on.
+     *
+     * @param due when it is its turn; of those that are due, the longest-waiting is launched first
+     */
+    void accept(Order accepted, Launch launch, OrderEvent event, Instant due);
 
     /** Returns the launch of an accepted order. */
     Optional<Launch> launch(Order order);

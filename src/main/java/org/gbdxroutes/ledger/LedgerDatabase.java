@@ -3,6 +3,7 @@ package org.gbdxroutes.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -52,10 +53,10 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /**
      * @param instance names this process across restarts, so that it finds its own claims again
-     * @param subscribers who hears the events
+     * @param subscriptions who hears what; asked for each event
      */
-    public Ledger ledger(String instance, List<String> subscribers) {
-        return new SqlLedger(jdbi, instance, subscribers);
+    public Ledger ledger(String instance, Supplier<List<Subscription>> subscriptions) {
+        return new SqlLedger(jdbi, instance, subscriptions);
     }
 
     /**

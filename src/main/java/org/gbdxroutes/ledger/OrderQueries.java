@@ -33,6 +33,10 @@ final class OrderQueries {
             SELECT state, COUNT(*) AS orders FROM orders GROUP BY state
             """;
 
+    private static final String IN_STATE = """
+            SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE partner = :partner AND state = :state LIMIT :limit) AS some
+            """;
+
     private final Jdbi jdbi;
 
     OrderQueries(Jdbi jdbi) {
@@ -68,6 +72,23 @@ final class OrderQueries {
                 .bind("limit", limit)
                 .map(new OrderRow())
                 .list());
+    }
+
+    int inFlight(String partner, int enough) {
+        return jdbi.withHandle(handle -> {
+            int orders = 0;
+            for (var state : OrderState.values()) {
+                if (!state.isFinal() && orders < enough) {
+                    orders += handle.createQuery(IN_STATE)
+                            .bind("partner", partner)
+                            .bind("state", state.name())
+                            .bind("limit", enough)
+                            .mapTo(Integer.class)
+                            .one();
+                }
+            }
+            return orders;
+        });
     }
 
     Map<OrderState, Long> counts() {

@@ -1,5 +1,10 @@
 package org.gbdxroutes.ledger;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -14,4 +19,10 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
 public record ReceivedMessage(
-        String source, String contentType, byte[] content, long size, String sha256, Optional<String> keptAt) {}
+        String source, String contentType, byte[] content, long size, String sha256, Optional<String> keptAt) {
+
+    /** Opens all of its bytes. */
+    public InputStream open() throws IOException {
+        return keptAt.isPresent() ? Files.newInputStream(Path.of(keptAt.get())) : new ByteArrayInputStream(content);
+    }
+}

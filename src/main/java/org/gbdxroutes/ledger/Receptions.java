@@ -3,16 +3,21 @@ package org.gbdxroutes.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.order.EventType;
+import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderRequest;
+import org.gbdxroutes.order.OrderState;
 import org.gbdxroutes.workflow.Json;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** How messages and the orders in them come into the ledger. */
 final class Receptions {
@@ -26,7 +31,7 @@ final class Receptions {
             INSERT INTO orders (partner, order_number, revision, state, version, since, received_at, source,
                                 message_key, request, request_sha256, due, claimed_by)
             VALUES (:partner, :number, :revision, 'RECEIVED', 1, :now, :now, :source,
-                    :messageKey, :request, :hash, :decided, :instance)
+                    :messageKey, :request, :hash, :due, :instance)
             ON CONFLICT DO NOTHING
             """;
 
@@ -35,10 +40,15 @@ final class Receptions {
     private static final String CORRECT_ORDER = """
             UPDATE orders SET state = 'RECEIVED', version = version + 1, since = :now, source = :source,
                    message_key = :messageKey, request = :request, request_sha256 = :hash,
-                   due = :decided, claimed_by = :instance, attempts = 0, failing_since = NULL, reason = NULL,
+                   due = :due, claimed_by = :instance, attempts = 0, failing_since = NULL, reason = NULL,
                    cancel_requested = FALSE
             WHERE partner = :partner AND order_number = :number AND revision = :revision
               AND state = 'REJECTED'
+            """;
+
+    private static final String NEWEST = """
+            SELECT revision, request_sha256 FROM orders
+            WHERE partner = :partner AND order_number = :number ORDER BY revision DESC LIMIT 1
             """;
 
     private static final String REQUEST_HASH = """
@@ -59,44 +69,131 @@ final class Receptions {
     }
 
     List<Admission> receive(
-            ReceivedMessage message, List<OrderRequest> requests, Optional<OrderEvent> refusal, Instant now) {
+            ReceivedMessage message,
+            List<OrderRequest> requests,
+            Optional<OrderEvent> refusal,
+            Function<String, Terms> terms,
+            Instant now) {
         return jdbi.inTransaction(handle -> {
             long messageKey = add(handle, message, now);
             refusal.ifPresent(event -> events.append(handle, "message/" + messageKey, event, now));
-            var admissions = new ArrayList<Admission>();
-            for (var request : requests) {
-                admissions.add(receive(handle, messageKey, message.source(), request, now));
-            }
-            return List.copyOf(admissions);
+            return admit(handle, new Arrival(messageKey, message.source(), terms, true), requests, now);
         });
     }
 
-    private Admission receive(Handle handle, long messageKey, String source, OrderRequest request, Instant now) {
-        var json = Json.write(request);
-        var hash = Sha256.hex(json);
-        var row = Map.of(
-                "partner", request.partner(),
-                "number", request.orderNumber(),
-                "revision", request.revision(),
-                "now", now,
-                "decided", now.plus(TIME_TO_DECIDE),
-                "instance", instance,
-                "source", source,
-                "messageKey", messageKey,
-                "request", json,
-                "hash", hash);
-        boolean isNew = handle.createUpdate(ADD_ORDER).bindMap(row).execute() == 1
-                || handle.createUpdate(CORRECT_ORDER).bindMap(row).execute() == 1;
-        var order = OrderQueries.find(handle, request.id()).orElseThrow();
-        if (isNew) {
-            events.append(handle, order, OrderEvent.of(EventType.ORDER_RECEIVED), now);
-            return new Admission(Verdict.NEW, order);
+    long open(ReceivedMessage message, Instant now) {
+        return jdbi.inTransaction(handle -> add(handle, message, now));
+    }
+
+    List<Admission> admit(Arrival arrival, List<OrderRequest> requests, Instant now) {
+        return jdbi.inTransaction(handle -> admit(handle, arrival, requests, now));
+    }
+
+    void tell(long messageKey, OrderEvent event, Instant now) {
+        jdbi.useTransaction(handle -> events.append(handle, "message/" + messageKey, event, now));
+    }
+
+    private List<Admission> admit(Handle handle, Arrival arrival, List<OrderRequest> requests, Instant now) {
+        var admissions = new ArrayList<Admission>();
+        var taken = new ArrayList<Order>();
+        for (var request : requests) {
+            var admission = admit(handle, arrival, request, now);
+            if (admission.verdict() == Verdict.NEW) {
+                taken.add(admission.order());
+            }
+            admissions.add(admission);
         }
-        var known = handle.createQuery(REQUEST_HASH)
+        if (!taken.isEmpty()) {
+            events.appendAll(handle, taken, OrderEvent.of(EventType.ORDER_RECEIVED));
+        }
+        return List.copyOf(admissions);
+    }
+
+    private Admission admit(Handle handle, Arrival arrival, OrderRequest request, Instant now) {
+        var terms = arrival.terms().apply(request.partner());
+        var row = row(arrival, request, terms, now);
+        var added = handle.createUpdate(ADD_ORDER)
+                .bindMap(row)
+                .executeAndReturnGeneratedKeys("order_key")
+                .mapTo(Long.class)
+                .findOne();
+        if (added.isPresent()) {
+            return new Admission(Verdict.NEW, fresh(added.get(), arrival, request, now));
+        }
+        if (handle.createUpdate(CORRECT_ORDER).bindMap(row).execute() == 1) {
+            return new Admission(
+                    Verdict.NEW, OrderQueries.find(handle, request.id()).orElseThrow());
+        }
+        return again(handle, arrival, request, terms, now);
+    }
+
+    private Admission again(Handle handle, Arrival arrival, OrderRequest request, Terms terms, Instant now) {
+        var row = row(arrival, request, terms, now);
+        var hash = row.get("hash");
+        if (terms.duplicates() == DuplicatePolicy.REDO_WITH_REVISION) {
+            var newest = handle.createQuery(NEWEST)
+                    .bindMap(row)
+                    .map((columns, context) ->
+                            Map.entry(columns.getInt("revision"), columns.getString("request_sha256")))
+                    .one();
+            var asNewest = request.revised(newest.getKey());
+            if (!newest.getValue().equals(Sha256.hex(Json.write(asNewest)))) {
+                var redo = admit(handle, arrival, request.revised(newest.getKey() + 1), now);
+                events.appendDuplicate(handle, arrival.messageKey(), redo.order(), terms.duplicates(), false, now);
+                return redo;
+            }
+            var known = OrderQueries.find(handle, asNewest.id()).orElseThrow();
+            events.appendDuplicate(handle, arrival.messageKey(), known, terms.duplicates(), true, now);
+            return new Admission(Verdict.SAME, known);
+        }
+        var known = OrderQueries.find(handle, request.id()).orElseThrow();
+        boolean same = handle.createQuery(REQUEST_HASH)
                 .bindMap(row)
                 .mapTo(String.class)
-                .one();
-        return new Admission(known.equals(hash) ? Verdict.SAME : Verdict.CONFLICT, order);
+                .one()
+                .equals(hash);
+        events.appendDuplicate(handle, arrival.messageKey(), known, terms.duplicates(), same, now);
+        return new Admission(verdict(same, terms.duplicates()), known);
+    }
+
+    private static Verdict verdict(boolean same, DuplicatePolicy policy) {
+        if (!same) {
+            return Verdict.CONFLICT;
+        }
+        return policy == DuplicatePolicy.REJECT ? Verdict.DUPLICATE : Verdict.SAME;
+    }
+
+    private static Order fresh(long key, Arrival arrival, OrderRequest request, Instant now) {
+        return new Order(
+                key,
+                request.id(),
+                OrderState.RECEIVED,
+                1,
+                now,
+                now,
+                arrival.source(),
+                request,
+                0,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    private Map<String, @Nullable Object> row(Arrival arrival, OrderRequest request, Terms terms, Instant now) {
+        var json = Json.write(request);
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("partner", request.partner());
+        row.put("number", request.orderNumber());
+        row.put("revision", request.revision());
+        row.put("now", now);
+        row.put("due", arrival.decidedAtOnce() ? now.plus(TIME_TO_DECIDE) : now.minus(terms.ahead()));
+        row.put("instance", arrival.decidedAtOnce() ? instance : null);
+        row.put("source", arrival.source());
+        row.put("messageKey", arrival.messageKey());
+        row.put("request", json);
+        row.put("hash", Sha256.hex(json));
+        return row;
     }
 
     private static long add(Handle handle, ReceivedMessage message, Instant now) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
@@ -21,7 +23,7 @@ final class SqlLedger implements Ledger {
 
     // The version in the WHERE clause is the lock: of two writers exactly one updates a row.
     private static final String SAVE = """
-            UPDATE orders SET state = :state, version = :version, since = :since, due = :since, claimed_by = NULL,
+            UPDATE orders SET state = :state, version = :version, since = :since, due = :due, claimed_by = NULL,
                    attempts = 0, failing_since = NULL, held_from = :heldFrom, reason = :reason
             WHERE order_key = :key AND version = :version - 1
             """;
@@ -64,9 +66,9 @@ final class SqlLedger implements Ledger {
     private final OrderQueries queries;
     private final Claims claims;
 
-    SqlLedger(Jdbi jdbi, String instance, List<String> subscribers) {
+    SqlLedger(Jdbi jdbi, String instance, Supplier<List<Subscription>> subscriptions) {
         this.jdbi = jdbi;
-        this.events = new EventLog(subscribers);
+        this.events = new EventLog(subscriptions);
         this.receptions = new Receptions(jdbi, instance, events);
         this.queries = new OrderQueries(jdbi);
         this.claims = new Claims(jdbi, instance);
@@ -74,8 +76,27 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<Admission> receive(
-            ReceivedMessage message, List<OrderRequest> requests, Optional<OrderEvent> refusal, Instant now) {
-        return receptions.receive(message, requests, refusal, now);
+            ReceivedMessage message,
+            List<OrderRequest> requests,
+            Optional<OrderEvent> refusal,
+            Function<String, Terms> terms,
+            Instant now) {
+        return receptions.receive(message, requests, refusal, terms, now);
+    }
+
+    @Override
+    public long open(ReceivedMessage message, Instant now) {
+        return receptions.open(message, now);
+    }
+
+    @Override
+    public List<Admission> admit(Arrival arrival, List<OrderRequest> requests, Instant now) {
+        return receptions.admit(arrival, requests, now);
+    }
+
+    @Override
+    public void tell(long messageKey, OrderEvent event, Instant now) {
+        receptions.tell(messageKey, event, now);
     }
 
     @Override
@@ -96,6 +117,11 @@ final class SqlLedger implements Ledger {
     @Override
     public Map<OrderState, Long> counts() {
         return queries.counts();
+    }
+
+    @Override
+    public int inFlight(String partner, int enough) {
+        return queries.inFlight(partner, enough);
     }
 
     @Override
@@ -139,7 +165,14 @@ final class SqlLedger implements Ledger {
     }
 
     private void save(Handle handle, Order changed, OrderEvent event, Instant now) {
-        int rows = handle.createUpdate(SAVE).bindMap(OrderRow.columns(changed)).execute();
+        save(handle, changed, event, now, changed.since());
+    }
+
+    private void save(Handle handle, Order changed, OrderEvent event, Instant now, Instant due) {
+        int rows = handle.createUpdate(SAVE)
+                .bindMap(OrderRow.columns(changed))
+                .bind("due", due)
+                .execute();
         if (rows == 0) {
             throw new StaleOrder(changed);
         }
@@ -153,7 +186,9 @@ final class SqlLedger implements Ledger {
         }
         return jdbi.inTransaction(handle -> {
             var batch = handle.prepareBatch(SAVE);
-            launching.forEach(order -> batch.bindMap(OrderRow.columns(order)).add());
+            launching.forEach(order -> batch.bindMap(OrderRow.columns(order))
+                    .bind("due", order.since())
+                    .add());
             int[] rows = batch.execute();
             var saved = new ArrayList<Order>();
             var ahead = handle.prepareBatch(WRITE_AHEAD);
@@ -174,9 +209,9 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void accept(Order accepted, Launch launch, OrderEvent event) {
+    public void accept(Order accepted, Launch launch, OrderEvent event, Instant due) {
         jdbi.useTransaction(handle -> {
-            save(handle, accepted, event, accepted.since());
+            save(handle, accepted, event, accepted.since(), due);
             handle.createUpdate(ADD_LAUNCH)
                     .bind("key", accepted.key())
                     .bind("token", launch.token())

@@ -43,8 +43,8 @@ public final class PublishRoutes extends RouteBuilder {
                 .setVariable("eventTime", simple("${body.time.toInstant.toString}"))
                 .setVariable("eventSource", simple("${body.source.toString}"))
                 .setVariable("fileName", method(publisher, "fileName"))
-                .setVariable("contentType", constant("application/cloudevents+json"))
-                .setBody(method(publisher, "json"))
+                .setVariable("contentType", method(publisher, "contentType"))
+                .setBody(method(publisher, "content"))
                 // the name is one of ours, never from a message
                 .toD("direct:subscriber-${variable.subscriber}?block=false")
                 .bean(publisher, "heard");

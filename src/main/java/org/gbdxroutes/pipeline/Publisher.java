@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.gbdxroutes.event.CloudEvents;
+import org.gbdxroutes.event.answer.Answer;
 import org.gbdxroutes.ledger.Outbox;
 import org.gbdxroutes.ledger.OutboxEntry;
 import org.slf4j.Logger;
@@ -32,6 +36,7 @@ public final class Publisher {
     private static final int FEWEST_ATTEMPTS = 10;
 
     private final Outbox outbox;
+    private final Function<String, Optional<Answer>> answers;
     private final Clock clock;
     private final Duration giveUpAfter;
     private final CloudEvents cloudEvents = new CloudEvents();
@@ -39,8 +44,10 @@ public final class Publisher {
     private final Map<String, List<OutboxEntry>> heard = new ConcurrentHashMap<>();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    public Publisher(Outbox outbox, Clock clock, PublishSettings settings) {
+    /** @param answers how a subscriber is told; nothing for CloudEvents in JSON */
+    public Publisher(Outbox outbox, Function<String, Optional<Answer>> answers, Clock clock, PublishSettings settings) {
         this.outbox = outbox;
+        this.answers = answers;
         this.clock = clock;
         this.giveUpAfter = settings.giveUpAfter();
         outbox.releaseClaims(clock.instant());
@@ -64,15 +71,21 @@ public final class Publisher {
     /** Returns a name for a file that holds the event: ascending in time, the same whenever it is told. */
     public String fileName(@Variable("entry") OutboxEntry entry) {
         var event = entry.event();
-        return "%010d-%s-%s.json"
-                .formatted(
-                        event.key(),
-                        event.subject().replace('/', '-'),
-                        event.type().word());
+        var ending = answers.apply(entry.subscriber()).map(Answer::ending).orElse(".json");
+        var what = event.subject().replace('/', '-') + "-" + event.type().word();
+        return "%010d-%s%s".formatted(event.key(), what, ending);
     }
 
-    public byte[] json(CloudEvent event) {
-        return cloudEvents.json(event);
+    /** Returns the MIME type of {@link #content}. */
+    public String contentType(@Variable("entry") OutboxEntry entry) {
+        return answers.apply(entry.subscriber()).map(Answer::contentType).orElse("application/cloudevents+json");
+    }
+
+    /** Returns the event as the subscriber is told it. */
+    public byte[] content(@Body CloudEvent event, @Variable("entry") OutboxEntry entry) {
+        return answers.apply(entry.subscriber())
+                .map(answer -> answer.render(entry.event()))
+                .orElseGet(() -> cloudEvents.json(event));
     }
 
     /** The subscriber has heard the event. */

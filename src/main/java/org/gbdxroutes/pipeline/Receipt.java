@@ -6,17 +6,25 @@ import java.util.stream.Collectors;
 /**
  * What became of a message, order by order.
  *
- * @param entries one for each order of the message; at least one
+ * @param entries one for each order of the message, at least one; of very many, some, and those that were refused first
+ * @param taken how many orders were taken, or were known already
+ * @param refused how many were not taken
  */
-public record Receipt(List<ReceiptEntry> entries) {
+public record Receipt(List<ReceiptEntry> entries, long taken, long refused) {
 
     public Receipt {
         entries = List.copyOf(entries);
     }
 
+    /** Returns the receipt of a message of which these are all orders. */
+    public static Receipt of(List<ReceiptEntry> entries) {
+        long refused = entries.stream().filter(ReceiptEntry::isRefused).count();
+        return new Receipt(entries, entries.size() - refused, refused);
+    }
+
     /** Returns whether some order of the message was not taken. */
     public boolean isRefused() {
-        return entries.stream().anyMatch(ReceiptEntry::isRefused);
+        return refused > 0;
     }
 
     /** Returns {@code rejected} if some order was not taken, else {@code accepted}. */
@@ -24,17 +32,20 @@ public record Receipt(List<ReceiptEntry> entries) {
         return isRefused() ? "rejected" : "accepted";
     }
 
+    /** Returns how many orders are not among the entries. */
+    public long more() {
+        return taken + refused - entries.size();
+    }
+
     /** Returns for a person what was not taken, why, and what to do. */
     public String explanation() {
-        long taken = entries.stream().filter(entry -> !entry.isRefused()).count();
-        var refused = entries.stream()
-                .filter(ReceiptEntry::isRefused)
-                .map(ReceiptEntry::explanation)
-                .collect(Collectors.joining("\n"));
+        var shown = entries.stream().filter(ReceiptEntry::isRefused).toList();
+        var explained = shown.stream().map(ReceiptEntry::explanation).collect(Collectors.joining("\n"));
+        var others = refused > shown.size() ? "\nAnd " + (refused - shown.size()) + " more were not taken." : "";
         var advice = taken == 0
                 ? "Nothing was ordered. Mend this and send it again."
                 : "The other " + taken + (taken == 1 ? " order was" : " orders were")
                         + " taken. Mend this and send all of it again: what was taken is not done twice.";
-        return refused + "\n\n" + advice + "\n";
+        return explained + others + "\n\n" + advice + "\n";
     }
 }

@@ -6,9 +6,11 @@ import org.apache.camel.builder.RouteBuilder;
 public final class ReceiveRoutes extends RouteBuilder {
 
     private final Receiver receiver;
+    private final Decider decider;
 
-    public ReceiveRoutes(Receiver receiver) {
+    public ReceiveRoutes(Receiver receiver, Decider decider) {
         this.receiver = receiver;
+        this.decider = decider;
     }
 
     @Override
@@ -24,9 +26,14 @@ public final class ReceiveRoutes extends RouteBuilder {
         from("quartz:receive?trigger.repeatInterval={{tick.milliseconds}}&stateful=true")
                 .routeId("receive-tick")
                 .group("receive")
-                .routeDescription("Decides about received orders for which the task registry could not be asked")
-                .setBody(method(receiver, "undecided"))
+                .routeDescription("Decides about received orders that came among very many or had no registry to ask")
+                .setBody(method(decider, "undecided"))
+                .loopDoWhile(simple("${body.size} > 0"))
+                .breakOnShutdown()
                 .split(body())
-                .bean(receiver, "decide");
+                .bean(decider, "decide")
+                .end()
+                .setBody(method(decider, "undecided"))
+                .end();
     }
 }

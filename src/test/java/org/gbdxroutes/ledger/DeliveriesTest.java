@@ -38,8 +38,13 @@ class DeliveriesTest {
     private Order received(String number) {
         var request = new OrderRequest(number, "acme", 1, "ortho", Map.of(), null, List.of(), Map.of());
         var message = new ReceivedMessage("test", "", new byte[0], 0, "", Optional.empty());
-        return database.ledger("test", List.of())
-                .receive(message, List.of(request), Optional.empty(), Instant.parse("2026-01-01T12:00:00Z"))
+        return database.ledger("test", List::of)
+                .receive(
+                        message,
+                        List.of(request),
+                        Optional.empty(),
+                        Terms::standard,
+                        Instant.parse("2026-01-01T12:00:00Z"))
                 .get(0)
                 .order();
     }

@@ -37,7 +37,7 @@ class LedgerDatabaseTest {
         assertThat(process.exitValue()).isEqualTo(Suicide.EXIT_CODE);
 
         try (var database = open(directory)) {
-            var ledger = database.ledger("test", List.of("file"));
+            var ledger = database.ledger("test", () -> List.of(Subscription.toAll("file")));
             var order = ledger.find("acme", "PO-1").orElseThrow();
             assertThat(order.state()).isEqualTo(OrderState.RECEIVED);
             assertThat(ledger.timeline(order)).hasSize(1);
@@ -57,9 +57,13 @@ class LedgerDatabaseTest {
         }
 
         try (var database = open(directory)) {
-            var ledger = database.ledger("test", List.of());
+            var ledger = database.ledger("test", List::of);
             ledger.receive(
-                    TestLedger.message(), List.of(TestLedger.request("PO-1")), Optional.empty(), TestLedger.NOON);
+                    TestLedger.message(),
+                    List.of(TestLedger.request("PO-1")),
+                    Optional.empty(),
+                    Terms::standard,
+                    TestLedger.NOON);
             assertThat(ledger.find("acme", "PO-1")).isPresent();
         }
     }
@@ -82,11 +86,12 @@ class LedgerDatabaseTest {
 
         public static void main(String[] args) {
             open(Path.of(args[0]))
-                    .ledger("test", List.of("file"))
+                    .ledger("test", () -> List.of(Subscription.toAll("file")))
                     .receive(
                             TestLedger.message(),
                             List.of(TestLedger.request("PO-1")),
                             Optional.empty(),
+                            Terms::standard,
                             TestLedger.NOON);
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -41,7 +41,8 @@ class LedgerTest {
     void the_same_order_again_is_known() {
         test.received("PO-1");
 
-        var again = ledger.receive(TestLedger.message(), List.of(TestLedger.request("PO-1")), Optional.empty(), NOON);
+        var again = ledger.receive(
+                TestLedger.message(), List.of(TestLedger.request("PO-1")), Optional.empty(), Terms::standard, NOON);
 
         assertThat(again).extracting(Admission::verdict).containsExactly(Verdict.SAME);
     }
@@ -51,7 +52,7 @@ class LedgerTest {
         test.received("PO-1");
         var other = new OrderRequest("PO-1", "acme", 1, "ortho", Map.of(), null, List.of(), Map.of());
 
-        var admission = ledger.receive(TestLedger.message(), List.of(other), Optional.empty(), NOON)
+        var admission = ledger.receive(TestLedger.message(), List.of(other), Optional.empty(), Terms::standard, NOON)
                 .get(0);
 
         assertThat(admission.verdict()).isEqualTo(Verdict.CONFLICT);
@@ -62,7 +63,7 @@ class LedgerTest {
     void the_same_order_twice_in_one_message_is_one_order() {
         var twice = List.of(TestLedger.request("PO-1"), TestLedger.request("PO-1"));
 
-        var admissions = ledger.receive(TestLedger.message(), twice, Optional.empty(), NOON);
+        var admissions = ledger.receive(TestLedger.message(), twice, Optional.empty(), Terms::standard, NOON);
 
         assertThat(admissions).extracting(Admission::verdict).containsExactly(Verdict.NEW, Verdict.SAME);
         assertThat(ledger.counts()).containsExactly(Map.entry(OrderState.RECEIVED, 1L));
@@ -74,7 +75,7 @@ class LedgerTest {
         var redo = new OrderRequest(
                 "PO-1", "acme", 2, "land-cover", Map.of("data", "s3://b/strip"), null, List.of(), Map.of());
 
-        var admission = ledger.receive(TestLedger.message(), List.of(redo), Optional.empty(), NOON)
+        var admission = ledger.receive(TestLedger.message(), List.of(redo), Optional.empty(), Terms::standard, NOON)
                 .get(0);
 
         assertThat(admission.verdict()).isEqualTo(Verdict.NEW);
@@ -87,7 +88,8 @@ class LedgerTest {
         ledger.save(order.become(OrderState.REJECTED, NOON, "no"), OrderEvent.of(EventType.ORDER_REJECTED));
         var corrected = new OrderRequest("PO-1", "acme", 1, "ortho", Map.of(), null, List.of(), Map.of());
 
-        var admission = ledger.receive(TestLedger.message(), List.of(corrected), Optional.empty(), NOON)
+        var admission = ledger.receive(
+                        TestLedger.message(), List.of(corrected), Optional.empty(), Terms::standard, NOON)
                 .get(0);
 
         assertThat(admission.verdict()).isEqualTo(Verdict.NEW);
@@ -104,7 +106,8 @@ class LedgerTest {
                 .isThrownBy(() -> ledger.accept(
                         order.become(OrderState.ACCEPTED, NOON),
                         TestLedger.launch("PO-1"),
-                        OrderEvent.of(EventType.ORDER_ACCEPTED)));
+                        OrderEvent.of(EventType.ORDER_ACCEPTED),
+                        NOON));
         assertThat(ledger.launch(order)).as("nothing of the slower writer").isEmpty();
     }
 
@@ -208,7 +211,7 @@ class LedgerTest {
     void a_message_without_orders_is_kept_and_told() {
         var refusal = OrderEvent.of(EventType.ORDER_REJECTED).with("faults", List.of("not JSON"));
 
-        ledger.receive(TestLedger.message(), List.of(), Optional.of(refusal), NOON);
+        ledger.receive(TestLedger.message(), List.of(), Optional.of(refusal), Terms::standard, NOON);
 
         var told = test.outbox().claim("file", NOON, MINUTE, 10);
         assertThat(told).singleElement().satisfies(entry -> {

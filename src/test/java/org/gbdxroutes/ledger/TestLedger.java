@@ -22,7 +22,8 @@ public final class TestLedger implements AutoCloseable {
 
     private TestLedger(LedgerDatabase database, List<String> subscribers) {
         this.database = database;
-        this.ledger = database.ledger("test", subscribers);
+        this.ledger = database.ledger(
+                "test", () -> subscribers.stream().map(Subscription::toAll).toList());
     }
 
     public static TestLedger inMemory(String... subscribers) {
@@ -47,7 +48,7 @@ public final class TestLedger implements AutoCloseable {
 
     /** Returns the same ledger as another process sees it. */
     public Ledger asSeenBy(String instance) {
-        return database.ledger(instance, List.of());
+        return database.ledger(instance, List::of);
     }
 
     public static OrderRequest request(String number) {
@@ -60,14 +61,14 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public Order received(String number) {
-        return ledger.receive(message(), List.of(request(number)), Optional.empty(), NOON)
+        return ledger.receive(message(), List.of(request(number)), Optional.empty(), Terms::standard, NOON)
                 .get(0)
                 .order();
     }
 
     public Order accepted(String number) {
         var accepted = received(number).become(OrderState.ACCEPTED, NOON);
-        ledger.accept(accepted, launch(number), OrderEvent.of(EventType.ORDER_ACCEPTED));
+        ledger.accept(accepted, launch(number), OrderEvent.of(EventType.ORDER_ACCEPTED), NOON);
         return accepted;
     }
 

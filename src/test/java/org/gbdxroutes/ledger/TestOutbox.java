@@ -24,7 +24,8 @@ public final class TestOutbox implements AutoCloseable {
 
     private TestOutbox(LedgerDatabase database, List<String> subscribers) {
         this.database = database;
-        this.ledger = database.ledger("test", subscribers);
+        this.ledger = database.ledger(
+                "test", () -> subscribers.stream().map(Subscription::toAll).toList());
         this.outbox = database.outbox("test");
     }
 
@@ -50,7 +51,7 @@ public final class TestOutbox implements AutoCloseable {
         var id = new OrderId("acme", number, 1);
         var order = ledger.find(id);
         if (order.isEmpty()) {
-            ledger.receive(message(), List.of(request(number)), Optional.empty(), time);
+            ledger.receive(message(), List.of(request(number)), Optional.empty(), Terms::standard, time);
         }
         if (type != EventType.ORDER_RECEIVED) {
             ledger.save(ledger.find(id).orElseThrow().noted(), OrderEvent.of(type));

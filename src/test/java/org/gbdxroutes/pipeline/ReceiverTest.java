@@ -16,7 +16,9 @@ import java.util.Set;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderCheck;
+import org.gbdxroutes.intake.Partners;
 import org.gbdxroutes.intake.ProductCatalog;
+import org.gbdxroutes.intake.mapping.Mappings;
 import org.gbdxroutes.ledger.TestLedger;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderState;
@@ -72,14 +74,23 @@ class ReceiverTest {
 
     private Receipt receive(String message) throws IOException {
         var check = new OrderCheck(new ProductCatalog(Map.of()), Set.of("folder"), type -> Optional.empty());
+        var clock = Clock.fixed(TestLedger.NOON, ZoneOffset.UTC);
+        var partners = new Partners(Map.of());
         var receiver = new Receiver(
                 new MessageIntake(directory, 1 << 20),
-                check,
-                new LaunchPayload(Optional.empty()),
+                new Mappings(Map.of(), file -> Optional.empty()),
+                partners,
+                new PartnerLimits(partners, ledger.ledger(), () -> false, clock),
+                new Decider(
+                        check,
+                        new LaunchPayload(Optional.empty()),
+                        ledger.ledger(),
+                        partners::terms,
+                        new Patience(Duration.ofDays(1)),
+                        clock),
                 ledger.ledger(),
-                new Patience(Duration.ofDays(1)),
-                Clock.fixed(TestLedger.NOON, ZoneOffset.UTC));
+                clock);
         return receiver.receive(
-                new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)), "test", "application/json");
+                new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)), "test", "application/json", "", "");
     }
 }

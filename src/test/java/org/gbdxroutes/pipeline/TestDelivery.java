@@ -25,6 +25,7 @@ import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
 import org.gbdxroutes.ledger.OutputLocation;
 import org.gbdxroutes.ledger.ReceivedMessage;
+import org.gbdxroutes.ledger.Terms;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
@@ -55,7 +56,7 @@ final class TestDelivery implements AutoCloseable {
         s3 = TestS3.on(Files.createDirectory(directory.resolve("s3"))).bucket(OUTPUTS);
         folder = directory.resolve("delivered to");
         database = LedgerDatabase.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
-        ledger = database.ledger("bench", List.of());
+        ledger = database.ledger("bench", List::of);
         deliveries = database.deliveries();
         var edges = new CamelEdges(camel);
         delivery = new Delivery(deliveries, s3.client(), edges, edges, keepsSource, clock);
@@ -126,12 +127,12 @@ final class TestDelivery implements AutoCloseable {
         var now = clock.instant();
         var request = new OrderRequest(number, "acme", 1, "land-cover", Map.of(), null, destinations, Map.of());
         var message = new ReceivedMessage("test", "", new byte[0], 0, "", Optional.empty());
-        var received = ledger.receive(message, List.of(request), Optional.empty(), now)
+        var received = ledger.receive(message, List.of(request), Optional.empty(), Terms::standard, now)
                 .get(0)
                 .order();
         var accepted = received.become(OrderState.ACCEPTED, now);
         var launch = new Launch("token-" + number, MARK + number, "{}", null, false, null, false, List.of());
-        ledger.accept(accepted, launch, OrderEvent.of(EventType.ORDER_ACCEPTED));
+        ledger.accept(accepted, launch, OrderEvent.of(EventType.ORDER_ACCEPTED), now);
         var launching = accepted.become(OrderState.LAUNCHING, now);
         ledger.save(launching, OrderEvent.of(EventType.WORKFLOW_LAUNCHING));
         var running = launching.become(OrderState.RUNNING, now);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,7 +29,7 @@ final class TestPublishing implements AutoCloseable {
             load("routes/subscriber-" + subscriber + ".camel.yaml");
         }
         var publishing = new PublishSettings(Duration.ofMillis(20), Duration.ofDays(3));
-        var publisher = new Publisher(orders.outbox(), clock, publishing);
+        var publisher = new Publisher(orders.outbox(), subscriber -> Optional.empty(), clock, publishing);
         camel.addRoutes(new PublishRoutes(publisher, List.of(subscribers), publishing));
         camel.start();
     }

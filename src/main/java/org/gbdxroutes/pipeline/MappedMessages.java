@@ -1,0 +1,147 @@
+package org.gbdxroutes.pipeline;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.gbdxroutes.intake.MessageIntake;
+import org.gbdxroutes.intake.OrderReading;
+import org.gbdxroutes.intake.Partners;
+import org.gbdxroutes.intake.format.UnreadableMessage;
+import org.gbdxroutes.intake.mapping.Mapping;
+import org.gbdxroutes.ledger.Admission;
+import org.gbdxroutes.ledger.Arrival;
+import org.gbdxroutes.ledger.Ledger;
+import org.gbdxroutes.ledger.ReceivedMessage;
+import org.gbdxroutes.order.OrderRequest;
+
+/**
+ * Takes messages in the formats of partners, some orders at a time, so that a message of any size is taken in bounded
+ * memory. A message that comes again after we were killed over it finds what was stored of it, and goes on from there.
+ */
+final class MappedMessages {
+
+    /** Orders of one transaction; those of a message with no more are decided before its sender hears of it. */
+    private static final int AT_A_TIME = 200;
+
+    private final MessageIntake intake;
+    private final Partners partners;
+    private final PartnerLimits limits;
+    private final Decider decider;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    MappedMessages(
+            MessageIntake intake,
+            Partners partners,
+            PartnerLimits limits,
+            Decider decider,
+            Ledger ledger,
+            Clock clock) {
+        this.intake = intake;
+        this.partners = partners;
+        this.limits = limits;
+        this.decider = decider;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @throws OverLimit if the sender has to come again later */
+    Receipt receive(ReceivedMessage message, Mapping mapping, boolean mayWait) throws IOException {
+        mapping.partner().ifPresent(partner -> limits.enter(partner, mayWait));
+        long key = ledger.open(message, clock.instant());
+        var report = new MessageReport(message, mapping);
+        try (var results = new ResultsFile(intake.resultsOf(message));
+                var content = message.open()) {
+            var taking = new Taking(key, message, mapping.partner().isEmpty(), mayWait, report, results);
+            try {
+                var envelope = mapping.read(content, taking::take);
+                taking.end();
+                report.end(envelope);
+            } catch (UnreadableMessage e) {
+                taking.end();
+                report.unreadable(e.fault(), e.envelope());
+            }
+            results.publish();
+            ledger.tell(key, report.event(), clock.instant());
+            return report.receipt(taking.decided());
+        }
+    }
+
+    /** One message while it is taken. */
+    private final class Taking {
+
+        private final long key;
+        private final ReceivedMessage message;
+        private final boolean manyPartners;
+        private final boolean mayWait;
+        private final MessageReport report;
+        private final ResultsFile results;
+        private final List<OrderReading> waiting = new ArrayList<>();
+        private final List<ReceiptEntry> stored = new ArrayList<>();
+        private boolean isLong;
+
+        Taking(
+                long key,
+                ReceivedMessage message,
+                boolean manyPartners,
+                boolean mayWait,
+                MessageReport report,
+                ResultsFile results) {
+            this.key = key;
+            this.message = message;
+            this.manyPartners = manyPartners;
+            this.mayWait = mayWait;
+            this.report = report;
+            this.results = results;
+        }
+
+        void take(OrderReading reading) {
+            if (waiting.size() == AT_A_TIME) {
+                isLong = true;
+                store();
+            }
+            waiting.add(reading);
+        }
+
+        void end() {
+            store();
+        }
+
+        /** Returns the entries of a message that was not long, after a decision about each of its orders. */
+        List<ReceiptEntry> decided() {
+            return stored.stream()
+                    .map(entry -> entry.order().isPresent() ? Receiver.decided(entry, decider) : entry)
+                    .toList();
+        }
+
+        private void store() {
+            var requests = waiting.stream()
+                    .flatMap(reading -> reading.request().stream())
+                    .toList();
+            if (manyPartners) {
+                requests.stream()
+                        .map(OrderRequest::partner)
+                        .distinct()
+                        .forEach(partner -> limits.enter(partner, mayWait || isLong));
+            }
+            var arrival = new Arrival(key, message.source(), partners::terms, !isLong);
+            var admissions =
+                    requests.isEmpty() ? List.<Admission>of() : ledger.admit(arrival, requests, clock.instant());
+            limits.count(admissions);
+            var admitted = admissions.iterator();
+            for (var reading : waiting) {
+                var entry = reading.request().isEmpty()
+                        ? ReceiptEntry.unreadable(reading.path(), reading.faults())
+                        : ReceiptEntry.stored(reading, admitted.next());
+                var result = report.add(reading, entry);
+                if (isLong) {
+                    results.write(result);
+                } else {
+                    stored.add(entry);
+                }
+            }
+            waiting.clear();
+        }
+    }
+}
