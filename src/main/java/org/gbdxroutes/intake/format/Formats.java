@@ -1,16 +1,15 @@
 package org.gbdxroutes.intake.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gbdxroutes.intake.format.csv.CsvFormat;
 import org.gbdxroutes.intake.format.edi.EdiFormat;
+import org.gbdxroutes.intake.format.json.JsonFormat;
 import org.gbdxroutes.intake.format.xml.XmlFormat;
 
 /** Every format that a mapping may name. */
 public final class Formats {
-
-    private static final List<String> NAMES = List.of("xml", "idoc", "x12", "edifact");
 
     private final Function<String, Optional<byte[]>> files;
 
@@ -27,13 +26,15 @@ public final class Formats {
      */
     public FormatReader reader(String format, JsonNode options) {
         return switch (format) {
+            case "csv" -> new CsvFormat(options);
+            case "json" -> new JsonFormat(options);
             case "xml" -> XmlFormat.xml(options, files);
             case "idoc" -> XmlFormat.idoc(options, files);
             case "x12" -> EdiFormat.x12(options);
             case "edifact" -> EdiFormat.edifact(options);
             default ->
                 throw new IllegalArgumentException(
-                        "There is no format '" + format + "'; there are " + String.join(", ", NAMES) + ".");
+                        "There is no format '" + format + "'; there are csv, json, xml, idoc, x12, edifact.");
         };
     }
 }

@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.gbdxroutes.intake.format.FormatOptions;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.MeasuredInput;
+import org.gbdxroutes.intake.format.Options;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.UnreadableMessage;
 import org.gbdxroutes.workflow.Fault;
@@ -29,17 +30,17 @@ public final class EdiFormat implements FormatReader {
 
     /** @throws IllegalArgumentException if the options are not those of X12 */
     public static FormatReader x12(JsonNode options) {
-        var given = new FormatOptions("x12", options, "set", "split", "encoding");
+        var given = new Options("x12", options, List.of("set", "split", "encoding"));
         return reader(EdiDialect.X12, given.text("set").orElse("850"), given);
     }
 
     /** @throws IllegalArgumentException if the options are not those of EDIFACT */
     public static FormatReader edifact(JsonNode options) {
-        var given = new FormatOptions("edifact", options, "type", "split", "encoding");
+        var given = new Options("edifact", options, List.of("type", "split", "encoding"));
         return reader(EdiDialect.EDIFACT, given.text("type").orElse("ORDERS"), given);
     }
 
-    private static FormatReader reader(EdiDialect dialect, String type, FormatOptions given) {
+    private static FormatReader reader(EdiDialect dialect, String type, Options given) {
         var split = given.text("split");
         if (split.isPresent() && !TAG.matcher(split.get()).matches()) {
             throw new IllegalArgumentException("'" + split.get() + "' is no segment, such as PO1 or LIN.");

@@ -3,12 +3,13 @@ package org.gbdxroutes.intake.format.xml;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.gbdxroutes.intake.format.FormatOptions;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.MeasuredInput;
+import org.gbdxroutes.intake.format.Options;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.UnreadableMessage;
 import org.gbdxroutes.workflow.Fault;
@@ -36,8 +37,8 @@ public final class XmlFormat implements FormatReader {
      * @throws IllegalArgumentException if the options are not those of XML
      */
     public static FormatReader xml(JsonNode options, Function<String, Optional<byte[]>> files) {
-        var given = new FormatOptions("xml", options, "split", "namespaces", "schema");
-        var namespaces = new Namespaces(given.texts("namespaces"));
+        var given = new Options("xml", options, List.of("split", "namespaces", "schema"));
+        var namespaces = new Namespaces(given.members("namespaces"));
         var split = given.text("split").map(text -> split(text, namespaces));
         return new XmlFormat(shape(given, namespaces, split, PartKind.ANY, files));
     }
@@ -49,7 +50,7 @@ public final class XmlFormat implements FormatReader {
      * @throws IllegalArgumentException if the options are not those of IDocs
      */
     public static FormatReader idoc(JsonNode options, Function<String, Optional<byte[]>> files) {
-        var given = new FormatOptions("idoc", options, "type", "schema");
+        var given = new Options("idoc", options, List.of("type", "schema"));
         var namespaces = new Namespaces(Map.of());
         var split = split("/" + given.text("type").orElse("ORDERS05") + "/IDOC", namespaces);
         return new XmlFormat(shape(given, namespaces, Optional.of(split), new IdocKind(), files));
@@ -84,7 +85,7 @@ public final class XmlFormat implements FormatReader {
     }
 
     private static XmlShape shape(
-            FormatOptions given,
+            Options given,
             Namespaces namespaces,
             Optional<NamePath> split,
             PartKind kind,

@@ -107,6 +107,6 @@ class IdocFormatTest {
     void other_options_of_XML_are_none_of_an_IDoc() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> TestFormats.reader("idoc", "{split: /a}"))
-                .withMessage("The format idoc has no option 'split'; it has type, schema.");
+                .withMessage("idoc.split: there is no such option; known are type, schema.");
     }
 }

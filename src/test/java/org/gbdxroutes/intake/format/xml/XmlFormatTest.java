@@ -239,12 +239,12 @@ class XmlFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{splitt: /a} | The format xml has no option 'splitt'; it has split, namespaces, schema.",
+                "{splitt: /a} | xml.splitt: there is no such option; known are split, namespaces, schema.",
                 "{split: order} | name them from the root on, such as /orders/order",
                 "{split: '//order'} | name them from the root on, such as /orders/order",
                 "{split: '/orders/@id'} | name them from the root on, such as /orders/order",
-                "{split: [a]} | The option 'split' of xml is a text.",
-                "{namespaces: urn} | The option 'namespaces' of xml is names and values.",
+                "{split: [a]} | xml.split: it must be a text",
+                "{namespaces: urn} | xml.namespaces: it must be names with a text each",
                 "{split: '/x:a'} | The prefix of 'x:a' is not among the namespaces.",
                 "{schema: none.xsd} | There is no schema 'none.xsd'; a schema is a file in config/mappings.",
                 "{schema: ../application.properties} | There is no schema '../application.properties'",
