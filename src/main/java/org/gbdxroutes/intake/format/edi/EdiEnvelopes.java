@@ -12,6 +12,7 @@ final class EdiEnvelopes {
     private final EdiDialect dialect;
     private final List<EdiSegment> opening = new ArrayList<>();
     private Map<String, String> first = Map.of();
+    private boolean open;
     private boolean inGroup;
     private int interchanges;
     private int groups;
@@ -25,10 +26,25 @@ final class EdiEnvelopes {
 
     void interchangeBegins() {
         interchanges++;
+        open = true;
         groups = 0;
         setsInInterchange = 0;
         inGroup = false;
         opening.clear();
+    }
+
+    void interchangeEnds() {
+        open = false;
+    }
+
+    /** Returns whether an interchange has begun and not ended. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Returns whether there was no set at all. */
+    boolean isEmpty() {
+        return sets == 0;
     }
 
     void groupBegins() {

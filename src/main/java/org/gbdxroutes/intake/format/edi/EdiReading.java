@@ -38,6 +38,12 @@ final class EdiReading {
         } catch (EdiStream.Broken e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
+        if (set != null || envelopes.isOpen()) {
+            throw unreadable("It ends too early, inside an interchange.");
+        }
+        if (envelopes.isEmpty() && told == 0) {
+            throw unreadable("There is no order in it: its interchange is empty.");
+        }
         return envelopes.message();
     }
 
@@ -46,6 +52,7 @@ final class EdiReading {
             case START_INTERCHANGE -> interchangeBegins();
             case START_GROUP -> envelopes.groupBegins();
             case END_GROUP -> envelopes.groupEnds();
+            case END_INTERCHANGE -> envelopes.interchangeEnds();
             case START_TRANSACTION -> setBegins();
             case END_TRANSACTION -> setEnds();
             case START_SEGMENT -> segment.begin(stream.text());
