@@ -15,7 +15,7 @@ import org.gbdxroutes.workflow.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of one order and gathers everything that is wrong with them. */
-final class OrderFields {
+public final class OrderFields {
 
     private static final List<String> KNOWN = List.of(
             "orderNumber", "partner", "revision", "product", "parameters", "workflow", "destinations", "metadata");
@@ -26,12 +26,13 @@ final class OrderFields {
     private final String path;
     private final List<Fault> faults = new ArrayList<>();
 
-    OrderFields(JsonNode order, String path) {
+    /** @param path where the order stands; the paths of its faults begin with it */
+    public OrderFields(JsonNode order, String path) {
         this.order = order;
         this.path = path;
     }
 
-    OrderReading read() {
+    public OrderReading read() {
         if (!order.isObject()) {
             return OrderReading.faulty(path, List.of(new Fault(path, "An order is a JSON object.")));
         }

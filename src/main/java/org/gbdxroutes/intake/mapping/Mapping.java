@@ -13,6 +13,9 @@ public interface Mapping {
     /** Returns the name of its file, without the ending. */
     String name();
 
+    /** Returns what the messages are, in one sentence. */
+    String description();
+
     /** Returns the format of the messages, such as {@code csv}. */
     String format();
 

@@ -1,0 +1,43 @@
+package org.gbdxroutes.intake.format.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** How JSON of strangers is read: strictly, and with a limit to everything. */
+final class JsonTrees {
+
+    /** Bytes of one order, or of anything else that stands beside orders. */
+    static final int LARGEST = 1024 * 1024;
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxNumberLength(100)
+                            .maxNameLength(200)
+                            .maxStringLength(LARGEST)
+                            .build())
+                    .build())
+            // so that 1.10 stays 1.10
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonTrees() {}
+
+    /** Returns why something is not JSON. */
+    static String reason(IOException failure) {
+        var text = failure instanceof JsonProcessingException json
+                ? json.getOriginalMessage()
+                : String.valueOf(failure.getMessage());
+        var line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        return "This is not JSON: " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
+    }
+}

@@ -1,0 +1,40 @@
+package org.gbdxroutes.intake.mapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gbdxroutes.intake.OrderReading;
+import org.gbdxroutes.intake.format.FormatReader;
+import org.gbdxroutes.intake.format.MessagePart;
+import org.gbdxroutes.intake.format.PartSink;
+import org.gbdxroutes.workflow.Fault;
+
+/** A mapping as its file describes it. */
+record OrderMapping(
+        String name,
+        String description,
+        String format,
+        Optional<String> partner,
+        FormatReader reader,
+        OrderMembers members)
+        implements Mapping {
+
+    @Override
+    public Map<String, String> read(InputStream content, Consumer<OrderReading> orders) throws IOException {
+        return reader.read(content, new PartSink() {
+
+            @Override
+            public void part(MessagePart part) {
+                orders.accept(new OrderMaking(part).make(members, partner));
+            }
+
+            @Override
+            public void fault(Fault fault, Map<String, String> references) {
+                orders.accept(new OrderReading(fault.path(), Optional.empty(), List.of(fault), references));
+            }
+        });
+    }
+}
