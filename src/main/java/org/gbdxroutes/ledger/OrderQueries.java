@@ -34,7 +34,7 @@ final class OrderQueries {
             """;
 
     private static final String IN_STATE = """
-            SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE partner = :partner AND state = :state LIMIT :limit) AS some
+            SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE partner = :partner AND state = :state LIMIT :limit) AS found
             """;
 
     private final Jdbi jdbi;

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
  * @param file the name after the language; may be empty
  * @param expected the text block right behind it; empty if there is none
  */
-record Example(int line, String language, String file, String code, String expected) {
+public record Example(int line, String language, String file, String code, String expected) {
 
     private static final Pattern BLOCK = Pattern.compile(
             "^```(\\w+) ?(\\S*)\n(.*?)^```\n(?:```text\n(.*?)^```\n)?", Pattern.MULTILINE | Pattern.DOTALL);
 
-    static List<Example> in(String markdown) {
+    public static List<Example> in(String markdown) {
         var examples = new ArrayList<Example>();
         var block = BLOCK.matcher(markdown + "\n");
         while (block.find()) {
