@@ -2,23 +2,12 @@ package org.gbdxroutes.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.gbdxroutes.intake.LaunchPayload;
-import org.gbdxroutes.intake.MessageIntake;
-import org.gbdxroutes.intake.OrderCheck;
-import org.gbdxroutes.intake.Partners;
-import org.gbdxroutes.intake.ProductCatalog;
-import org.gbdxroutes.intake.mapping.Mappings;
 import org.gbdxroutes.ledger.TestLedger;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderState;
@@ -34,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReceiverTest {
 
-    // there are no products, so every order is refused
+    // there is no such product, so every order is refused
     private static final String REFUSED = Json.write(TestLedger.request("PO-1"));
 
     @TempDir
@@ -73,24 +62,7 @@ class ReceiverTest {
     }
 
     private Receipt receive(String message) throws IOException {
-        var check = new OrderCheck(new ProductCatalog(Map.of()), Set.of("folder"), type -> Optional.empty());
         var clock = Clock.fixed(TestLedger.NOON, ZoneOffset.UTC);
-        var partners = new Partners(Map.of());
-        var receiver = new Receiver(
-                new MessageIntake(directory, 1 << 20),
-                new Mappings(Map.of(), file -> Optional.empty()),
-                partners,
-                new PartnerLimits(partners, ledger.ledger(), () -> false, clock),
-                new Decider(
-                        check,
-                        new LaunchPayload(Optional.empty()),
-                        ledger.ledger(),
-                        partners::terms,
-                        new Patience(Duration.ofDays(1)),
-                        clock),
-                ledger.ledger(),
-                clock);
-        return receiver.receive(
-                new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)), "test", "application/json", "", "");
+        return new TestReception(ledger, directory, clock, Map.of(), Map.of()).receive(message, "");
     }
 }
