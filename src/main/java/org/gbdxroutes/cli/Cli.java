@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             OrderCommand.class,
             ProductCommand.class,
+            MappingCommand.class,
             WorkflowCommand.class,
             BatchCommand.class,
             TaskCommand.class,

@@ -10,6 +10,7 @@ import org.gbdxroutes.gbdx.WorkflowNotComplete;
 import org.gbdxroutes.gbdx.profile.ProfileFault;
 import org.gbdxroutes.gbdx.transfer.TransferFailed;
 import org.gbdxroutes.intake.ProductUnreadable;
+import org.gbdxroutes.intake.mapping.MappingUnreadable;
 
 /** Which exit code a failure means. What is not listed is our mistake, and is shown with its trace. */
 final class Failures {
@@ -29,7 +30,7 @@ final class Failures {
         if (failure instanceof NoSuchLocation) {
             return ExitCode.NOT_FOUND;
         }
-        if (failure instanceof ProductUnreadable) {
+        if (failure instanceof ProductUnreadable || failure instanceof MappingUnreadable) {
             return ExitCode.REFUSED;
         }
         if (failure instanceof WorkflowNotComplete) {

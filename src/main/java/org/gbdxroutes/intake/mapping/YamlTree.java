@@ -9,7 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 
-/** YAML as data: every number as it is written, so that 007 stays 007. */
+/** YAML as data: every value as it is written, so that 007 stays 007 and NO stays NO. */
 final class YamlTree {
 
     private static final YAMLFactory YAML = new YAMLFactory();
@@ -57,9 +57,16 @@ final class YamlTree {
                 }
                 yield array;
             }
-            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
             case VALUE_NULL -> NODES.nullNode();
-            default -> NODES.textNode(parser.getText());
+            default -> scalar(parser.getText());
+        };
+    }
+
+    private static JsonNode scalar(String text) {
+        return switch (text) {
+            case "true" -> NODES.booleanNode(true);
+            case "false" -> NODES.booleanNode(false);
+            default -> NODES.textNode(text);
         };
     }
 
