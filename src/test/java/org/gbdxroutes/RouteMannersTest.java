@@ -76,6 +76,7 @@ class RouteMannersTest {
             "deliver-tick",
             "http-answer",
             "intake-http",
+            "intake-kafka",
             "publish-event");
 
     /** The publish step's subscriber is a name of our settings. */
@@ -250,6 +251,9 @@ class RouteMannersTest {
                 .forEach(key -> on.setProperty(key, "true"));
         on.setProperty("subscriber.webhook.url", "http://127.0.0.1:1/");
         on.setProperty("subscriber.webhook.secret", "secret");
+        on.setProperty("subscriber.mail.host", "127.0.0.1");
+        on.setProperty("subscriber.mail.from", "us@example.com");
+        on.setProperty("subscriber.mail.to", "them@example.com");
         on.setProperty("jms.url", "tcp://127.0.0.1:1");
         return Settings.of(on, Map.of(), new Properties());
     }

@@ -29,7 +29,7 @@ class SettingsTest {
         assertThat(settings.text("callback.url")).isEqualTo("http://127.0.0.1:8080");
         assertThat(settings.duration("poll.interval")).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.text("destination.folder.directory")).isEqualTo("delivered");
-        assertThat(settings.names("destination")).containsExactly("archive", "folder", "http", "sftp");
+        assertThat(settings.names("destination")).containsExactly("archive", "azure", "folder", "http", "sftp");
     }
 
     @Test

@@ -21,7 +21,7 @@ public class OrderAnswers {
 
     /** Returns the answer to a message that was stored. */
     public HttpAnswer received(@Body Receipt receipt) {
-        if (receipt.taken() + receipt.refused() == 1 && receipt.more() == 0) {
+        if (receipt.taken() + receipt.notTaken() == 1 && receipt.more() == 0) {
             return one(receipt.entries().get(0));
         }
         boolean someTaken =
@@ -30,7 +30,7 @@ public class OrderAnswers {
         orders.put("orders", receipt.entries().stream().map(OrderAnswers::entry).toList());
         if (receipt.more() > 0) {
             orders.put("taken", receipt.taken());
-            orders.put("refused", receipt.refused());
+            orders.put("refused", receipt.notTaken());
         }
         if (receipt.taken() == 0) {
             var faults = receipt.entries().stream()

@@ -13,8 +13,8 @@ public final class JmsConnections {
     private JmsConnections() {}
 
     /**
-     * Binds {@code jms}, {@code jmsPayload} and {@code jmsUnreadable}. A broker elsewhere need not be up: routes connect when they can, and
-     * again whenever the connection is lost.
+     * Binds {@code jms}, {@code jmsPayload} and {@code jmsRejected}. A broker elsewhere need not be up: routes connect
+     * when they can, and again whenever the connection is lost.
      */
     public static void bind(CamelContext camel, JmsSettings settings) throws Exception {
         var factory = factory(camel, settings);
@@ -30,7 +30,7 @@ public final class JmsConnections {
         jms.setMapJmsMessage(false);
         camel.addComponent("jms", jms);
         camel.getRegistry().bind("jmsPayload", new JmsPayload());
-        camel.getRegistry().bind("jmsUnreadable", new UnreadableMessages(connections));
+        camel.getRegistry().bind("jmsRejected", new RejectedMessages(connections));
         camel.addService(new ConnectionsEnd(connections));
     }
 

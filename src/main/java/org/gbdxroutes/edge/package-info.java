@@ -3,9 +3,13 @@
  * beans beside them.
  *
  * <p>{@link org.gbdxroutes.edge.JmsConnections} gives a Camel context its {@code jms} component, with
- * {@link org.gbdxroutes.edge.EmbeddedBroker} behind it if nothing else is set; {@link
- * org.gbdxroutes.edge.SubscriberEdges} gives it what {@code subscriber-*} routes use. Nothing here decides anything
- * about orders or events.
+ * {@link org.gbdxroutes.edge.EmbeddedBroker} behind it if nothing else is set, {@link
+ * org.gbdxroutes.edge.AmqpConnections} its {@code amqp} and {@link org.gbdxroutes.edge.KafkaConnections} its {@code
+ * kafka}; {@link org.gbdxroutes.edge.SubscriberEdges} gives it what {@code subscriber-*} routes use. {@link
+ * org.gbdxroutes.edge.SftpConnections} gives it SFTP, whose logins are in {@link org.gbdxroutes.edge.SftpAccount}, and
+ * {@link org.gbdxroutes.edge.DropBuckets} the bean of drop buckets.  {@link
+ * org.gbdxroutes.edge.UploadEdges} gives it what destinations over HTTP do, and {@link
+ * org.gbdxroutes.edge.MailConnections} the mail server. Nothing here decides anything about orders or events.
  */
 @NullMarked
 package org.gbdxroutes.edge;

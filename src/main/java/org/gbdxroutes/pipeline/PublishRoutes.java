@@ -58,7 +58,8 @@ public final class PublishRoutes extends RouteBuilder {
                 .routeDescription("On every tick, tells " + subscriber + " all events that are due, oldest first")
                 .setVariable("subscriber", constant(subscriber))
                 .setBody(method(publisher, "due"))
-                .loopDoWhile(simple("${body.size} > 0"))
+                // after an event that was not heard, the body is that event
+                .loopDoWhile(simple("${body} is 'java.util.List' && ${body.size} > 0"))
                 .breakOnShutdown()
                 .split(body())
                 // a subscriber that did not hear one event is not told the rest of the batch: it may be down

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param entries one for each order of the message, at least one; of very many, some, and those that were refused first
  * @param taken how many orders were taken, or were known already
- * @param refused how many were not taken
+ * @param notTaken how many were not taken
  */
-public record Receipt(List<ReceiptEntry> entries, long taken, long refused) {
+public record Receipt(List<ReceiptEntry> entries, long taken, long notTaken) {
 
     public Receipt {
         entries = List.copyOf(entries);
@@ -18,13 +18,13 @@ public record Receipt(List<ReceiptEntry> entries, long taken, long refused) {
 
     /** Returns the receipt of a message of which these are all orders. */
     public static Receipt of(List<ReceiptEntry> entries) {
-        long refused = entries.stream().filter(ReceiptEntry::isRefused).count();
-        return new Receipt(entries, entries.size() - refused, refused);
+        long notTaken = entries.stream().filter(ReceiptEntry::isRefused).count();
+        return new Receipt(entries, entries.size() - notTaken, notTaken);
     }
 
     /** Returns whether some order of the message was not taken. */
     public boolean isRefused() {
-        return refused > 0;
+        return notTaken > 0;
     }
 
     /** Returns {@code rejected} if some order was not taken, else {@code accepted}. */
@@ -34,14 +34,14 @@ public record Receipt(List<ReceiptEntry> entries, long taken, long refused) {
 
     /** Returns how many orders are not among the entries. */
     public long more() {
-        return taken + refused - entries.size();
+        return taken + notTaken - entries.size();
     }
 
     /** Returns for a person what was not taken, why, and what to do. */
     public String explanation() {
         var shown = entries.stream().filter(ReceiptEntry::isRefused).toList();
         var explained = shown.stream().map(ReceiptEntry::explanation).collect(Collectors.joining("\n"));
-        var others = refused > shown.size() ? "\nAnd " + (refused - shown.size()) + " more were not taken." : "";
+        var others = notTaken > shown.size() ? "\nAnd " + (notTaken - shown.size()) + " more were not taken." : "";
         var advice = taken == 0
                 ? "Nothing was ordered. Mend this and send it again."
                 : "The other " + taken + (taken == 1 ? " order was" : " orders were")

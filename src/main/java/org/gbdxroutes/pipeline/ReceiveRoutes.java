@@ -19,6 +19,8 @@ public final class ReceiveRoutes extends RouteBuilder {
         from("direct:order-received")
                 .routeId("order-received")
                 .group("receive")
+                // a message of a gigabyte passes as a stream
+                .streamCache("false")
                 .routeDescription("Stores a message and its orders, and answers what became of each")
                 .errorHandler(noErrorHandler())
                 .bean(receiver, "receive");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.ObjectMessage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -11,19 +12,16 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.core.ThrowingRunnable;
+import org.gbdxroutes.edge.ReceptionStub.Received;
+import org.gbdxroutes.intake.MessageIntake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,42 +35,23 @@ class IntakeJmsTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     private static final AtomicBoolean DESERIALIZED = new AtomicBoolean();
 
-    private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final AtomicInteger failures = new AtomicInteger();
+    private ReceptionStub reception;
     private TestBroker broker;
     private CamelContext camel;
-
-    /** What order-received was handed. */
-    private record Received(String text, String source, String contentType, Map<String, Object> headers) {}
 
     @BeforeEach
     void connect(@TempDir Path folder) throws Exception {
         DESERIALIZED.set(false);
         broker = new TestBroker(folder.resolve("broker"));
+        reception = new ReceptionStub(folder.resolve("oversize"));
         camel = new DefaultCamelContext();
-        camel.getPropertiesComponent().addOverrideProperty("intake.jms.enabled", "true");
-        camel.getPropertiesComponent().addOverrideProperty("intake.jms.queue", "orders");
+        Map.of("intake.jms.enabled", "true", "intake.jms.queue", "orders", "intake.jms.mapping", "acme-idoc")
+                .forEach(camel.getPropertiesComponent()::addOverrideProperty);
         JmsConnections.bind(
                 camel, new JmsSettings(broker.url(), "", "", folder.resolve("unused"), OptionalInt.empty()));
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:order-received").errorHandler(noErrorHandler()).process(IntakeJmsTest.this::receive);
-            }
-        });
+        camel.addRoutes(reception);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/intake-jms.camel.yaml"));
-    }
-
-    private void receive(Exchange exchange) throws IOException {
-        received.add(new Received(
-                new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8),
-                exchange.getVariable("source", String.class),
-                exchange.getVariable("contentType", String.class),
-                Map.copyOf(exchange.getMessage().getHeaders())));
-        if (failures.getAndDecrement() > 0) {
-            throw new IOException("The ledger is away.");
-        }
     }
 
     @AfterEach
@@ -105,10 +84,10 @@ class IntakeJmsTest {
             return bytes;
         });
 
-        eventually(() -> assertThat(received)
+        eventually(() -> assertThat(reception.received())
                 .containsExactly(
-                        new Received("{\"é\":1}", "jms:orders", "application/json", Map.of()),
-                        new Received("{\"é\":2}", "jms:orders", "application/json", Map.of())));
+                        new Received("{\"é\":1}", "jms:orders", "application/json", "acme-idoc", Map.of()),
+                        new Received("{\"é\":2}", "jms:orders", "application/json", "acme-idoc", Map.of())));
         eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
     }
 
@@ -116,11 +95,11 @@ class IntakeJmsTest {
     void a_message_that_could_not_be_stored_is_delivered_again() {
         broker.start();
         camel.start();
-        failures.set(2);
+        reception.fails(2);
 
         broker.sendText("orders", "{}");
 
-        eventually(() -> assertThat(received).hasSize(3));
+        eventually(() -> assertThat(reception.texts()).hasSize(3));
         eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
         assertThat(broker.isEmpty(EmbeddedBroker.DEAD_LETTERS)).isTrue();
     }
@@ -129,7 +108,7 @@ class IntakeJmsTest {
     void a_message_that_is_never_stored_becomes_a_dead_letter_and_the_next_goes_through() {
         broker.start();
         camel.start();
-        failures.set(3);
+        reception.fails(3);
         broker.sendText("orders", "first");
 
         broker.receive(
@@ -137,8 +116,8 @@ class IntakeJmsTest {
                 (context, message) -> assertThat(text(message)).isEqualTo("first"));
 
         broker.sendText("orders", "second");
-        eventually(() -> assertThat(received).extracting(Received::text).endsWith("second"));
-        assertThat(received).hasSize(4);
+        eventually(() -> assertThat(reception.texts()).endsWith("second"));
+        assertThat(reception.texts()).hasSize(4);
     }
 
     @Test
@@ -149,7 +128,7 @@ class IntakeJmsTest {
 
         camel.start();
 
-        eventually(() -> assertThat(received).hasSize(1));
+        eventually(() -> assertThat(reception.texts()).hasSize(1));
     }
 
     @Test
@@ -157,12 +136,12 @@ class IntakeJmsTest {
         camel.start();
         broker.start();
         broker.sendText("orders", "first");
-        eventually(() -> assertThat(received).hasSize(1));
+        eventually(() -> assertThat(reception.texts()).hasSize(1));
 
         broker.restart();
         broker.sendText("orders", "second");
 
-        eventually(() -> assertThat(received).extracting(Received::text).containsExactly("first", "second"));
+        eventually(() -> assertThat(reception.texts()).containsExactly("first", "second"));
     }
 
     @Test
@@ -173,17 +152,62 @@ class IntakeJmsTest {
         broker.send("orders", jakarta.jms.JMSContext::createMapMessage);
         broker.sendText("orders", "next");
 
-        eventually(() -> assertThat(received).extracting(Received::text).containsExactly("next"));
+        eventually(() -> assertThat(reception.texts()).containsExactly("next"));
 
         broker.receive("orders.rejected", (context, message) -> {
             assertThat(DESERIALIZED).isFalse();
             assertThat(object(message)).isInstanceOf(Trap.class);
             assertThat(DESERIALIZED).isTrue();
         });
+        broker.receive("orders.rejected", (context, message) -> {
+            assertThat(message).isInstanceOf(MapMessage.class);
+            assertThat(reason(message)).startsWith("The message is neither text nor bytes");
+        });
+        assertThat(broker.isEmpty("orders")).isTrue();
+    }
+
+    @Test
+    void what_was_refused_is_set_aside_as_it_came_with_the_reason() {
+        broker.start();
+        camel.start();
+        broker.send("orders", context -> {
+            var text = context.createTextMessage("bad é");
+            try {
+                text.setStringProperty("theirs", "kept");
+                text.setJMSCorrelationID("4711");
+            } catch (JMSException e) {
+                throw new IllegalStateException(e);
+            }
+            return text;
+        });
+        broker.sendText("orders", "x".repeat(MessageIntake.MAX_SIZE + 1));
+        broker.sendText("orders", "next");
+
+        eventually(() -> assertThat(reception.texts()).containsExactly("bad é", "next"));
+
+        broker.receive("orders.rejected", (context, message) -> {
+            assertThat(text(message)).isEqualTo("bad é");
+            assertThat(reason(message)).contains("There is no such product").hasSizeLessThan(1100);
+            try {
+                assertThat(message.getStringProperty("theirs")).isEqualTo("kept");
+                assertThat(message.getJMSCorrelationID()).isEqualTo("4711");
+            } catch (JMSException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         broker.receive(
                 "orders.rejected",
-                (context, message) -> assertThat(message).isInstanceOf(jakarta.jms.MapMessage.class));
-        assertThat(broker.isEmpty("orders")).isTrue();
+                (context, message) -> assertThat(reason(message)).contains("MB"));
+        eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
+        assertThat(broker.isEmpty("orders.rejected")).isTrue();
+    }
+
+    private static String reason(jakarta.jms.Message message) {
+        try {
+            return message.getStringProperty("rejectionReason");
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Object object(jakarta.jms.Message message) {

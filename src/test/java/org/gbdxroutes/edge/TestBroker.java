@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** A real broker on its own port, which gives a message up after three attempts, with its own client beside ours. */
 public final class TestBroker implements AutoCloseable {
@@ -21,20 +22,33 @@ public final class TestBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final String url;
     private final ConnectionFactory client;
     private EmbeddedBroker broker;
 
     public TestBroker(Path directory) throws IOException {
+        this(directory, freePort(), "tcp", ActiveMQConnectionFactory::new);
+    }
+
+    private TestBroker(Path directory, int port, String scheme, Function<String, ConnectionFactory> client) {
         this.directory = directory;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        client = new ActiveMQConnectionFactory(url());
+        this.port = port;
+        this.url = scheme + "://127.0.0.1:" + port;
+        this.client = client.apply(url);
         broker = newBroker();
     }
 
+    /** A broker that is spoken to in AMQP 1.0. */
+    public static TestBroker amqp(Path directory) throws IOException {
+        return new TestBroker(
+                directory,
+                freePort(),
+                "amqp",
+                url -> new JmsConnectionFactory(url + "?jms.validatePropertyNames=false"));
+    }
+
     public String url() {
-        return "tcp://127.0.0.1:" + port;
+        return url;
     }
 
     public TestBroker start() {
@@ -77,6 +91,12 @@ public final class TestBroker implements AutoCloseable {
             return !browser.getEnumeration().hasMoreElements();
         } catch (jakarta.jms.JMSException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -67,6 +70,15 @@ final class TestDelivery implements AutoCloseable {
         return new TestDelivery(directory, false).started(true);
     }
 
+    /** One whose edges have other settings than the packed ones, and what their routes name. */
+    static TestDelivery with(Path directory, Map<String, String> settings, Consumer<CamelContext> beans)
+            throws Exception {
+        var bench = new TestDelivery(directory, false);
+        settings.forEach(bench.camel.getPropertiesComponent()::addOverrideProperty);
+        beans.accept(bench.camel);
+        return bench.started(true);
+    }
+
     static TestDelivery keepingSource(Path directory) throws Exception {
         return new TestDelivery(directory, true).started(true);
     }
@@ -76,6 +88,11 @@ final class TestDelivery implements AutoCloseable {
     }
 
     private TestDelivery started(boolean testIsTheClock) throws Exception {
+        var packed = new Properties();
+        try (var settings = Files.newBufferedReader(Path.of("config/application.properties"))) {
+            packed.load(settings);
+        }
+        camel.getPropertiesComponent().setInitialProperties(packed);
         camel.getPropertiesComponent().addOverrideProperty("tick.milliseconds", "100");
         camel.getPropertiesComponent().addOverrideProperty("destination.folder.directory", folder.toString());
         camel.getPropertiesComponent().addOverrideProperty("destination.archive.bucket", "archive");

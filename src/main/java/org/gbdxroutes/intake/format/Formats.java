@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gbdxroutes.intake.format.csv.CsvFormat;
+import org.gbdxroutes.intake.format.edi.EdiFormat;
 import org.gbdxroutes.intake.format.json.JsonFormat;
+import org.gbdxroutes.intake.format.xml.XmlFormat;
 
 /** Every format that a mapping may name. */
 public final class Formats {
@@ -26,7 +28,13 @@ public final class Formats {
         return switch (format) {
             case "csv" -> new CsvFormat(options);
             case "json" -> new JsonFormat(options);
-            default -> throw new IllegalArgumentException("There is no format '" + format + "'; there are csv, json.");
+            case "xml" -> XmlFormat.xml(options, files);
+            case "idoc" -> XmlFormat.idoc(options, files);
+            case "x12" -> EdiFormat.x12(options);
+            case "edifact" -> EdiFormat.edifact(options);
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no format '" + format + "'; there are csv, json, xml, idoc, x12, edifact.");
         };
     }
 }

@@ -2,7 +2,9 @@ package org.gbdxroutes.intake.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The options of a format as a mapping has them, each checked when it is asked for. */
@@ -58,6 +60,23 @@ public final class Options {
             throw wrong(name, "it must be a list of texts, such as [one, two].");
         }
         return texts;
+    }
+
+    /** @throws IllegalArgumentException if it is there, and not names with a text each */
+    public Map<String, String> members(String name) {
+        var value = options.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Map.of();
+        }
+        var members = new LinkedHashMap<String, String>();
+        value.fields()
+                .forEachRemaining(member -> members.put(
+                        member.getKey(),
+                        member.getValue().isTextual() ? member.getValue().textValue() : ""));
+        if (!value.isObject() || members.isEmpty() || members.containsValue("")) {
+            throw wrong(name, "it must be names with a text each, such as {a: one, b: two}.");
+        }
+        return members;
     }
 
     /** Returns what says that an option is wrong. */
