@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Hands a text over line by line, and keeps what it handed over since the present record began: from behind the first
- * line of that it can go on again. The last line ends with a line end, whether the text does or not.
+ * line of that it can go on again. Every line ends with a line feed, the last one too: FastCSV takes the line feed
+ * behind a quoted field with a carriage return in it for a part of that, and would lose the record.
  */
 final class CsvLines extends Reader {
 
@@ -75,6 +76,10 @@ final class CsvLines extends Reader {
         if (position == limit && !fill()) {
             return end(target, offset);
         }
+        if (last == '\r' && buffer[position] == '\n') {
+            last = buffer[position++];
+            return read(target, offset, length);
+        }
         int from = position;
         int to = Math.min(limit, from + length);
         while (position < to) {
@@ -92,6 +97,9 @@ final class CsvLines extends Reader {
             last = c;
         }
         System.arraycopy(buffer, from, target, offset, position - from);
+        if (last == '\r') {
+            target[offset + position - from - 1] = '\n';
+        }
         return position - from;
     }
 

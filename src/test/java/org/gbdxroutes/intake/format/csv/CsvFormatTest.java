@@ -44,9 +44,7 @@ class CsvFormatTest {
 
         assertThat(read.parts())
                 .containsExactly(
-                        List.of("line 3", "1", "two" + end + "lines"),
-                        List.of("line 5", "2", "b"),
-                        List.of("line 7", "3", "-"));
+                        List.of("line 3", "1", "two\nlines"), List.of("line 5", "2", "b"), List.of("line 7", "3", "-"));
     }
 
     @Test
