@@ -115,9 +115,16 @@ class IdocStatusAnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ORDER_RECEIVED, 39, S", "ORDER_ACCEPTED, 41, S", "ORDER_REJECTED, 40, E", "ORDER_DUPLICATE, 39, W",
-        "ORDER_OVERDUE, 39, W", "ORDER_HELD, 39, W", "WORKFLOW_STARTED, 41, S", "WORKFLOW_FAILED, 40, E",
-        "ORDER_DELIVERED, 41, S", "ORDER_CANCELED, 40, E", "ORDER_FAILED, 40, E"
+        "ORDER_RECEIVED, 39, S",
+        "ORDER_ACCEPTED, 41, S",
+        "ORDER_REJECTED, 40, E",
+        "ORDER_DUPLICATE, 39, W",
+        "ORDER_HELD, 39, W",
+        "WORKFLOW_STARTED, 41, S",
+        "WORKFLOW_FAILED, 40, E",
+        "ORDER_DELIVERED, 41, S",
+        "ORDER_CANCELED, 40, E",
+        "ORDER_FAILED, 40, E"
     })
     void events_have_SAP_s_own_statuses(EventType type, String code, String kind) {
         assertThat(statuses(bare, ofOrder(type)))
