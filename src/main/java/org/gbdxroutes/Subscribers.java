@@ -18,18 +18,13 @@ import org.gbdxroutes.order.EventType;
  */
 final class Subscribers {
 
-    private volatile Map<String, Subscriber> subscribers;
+    private final Map<String, Subscriber> subscribers;
 
     private record Subscriber(Subscription subscription, Optional<Answer> answer) {}
 
     /** @throws SettingsFault if a setting names an event or an answer that there is not */
     Subscribers(Settings settings) {
         this.subscribers = read(settings);
-    }
-
-    /** Takes the settings anew; if something in them is at fault, all stays as it was. */
-    void replace(Settings settings) {
-        subscribers = read(settings);
     }
 
     List<String> names() {

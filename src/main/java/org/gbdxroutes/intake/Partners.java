@@ -14,7 +14,7 @@ public final class Partners {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private volatile Map<String, Partner> partners;
+    private final Map<String, Partner> partners;
 
     /**
      * @param texts YAML by partner
@@ -22,11 +22,6 @@ public final class Partners {
      */
     public Partners(Map<String, String> texts) {
         this.partners = read(texts);
-    }
-
-    /** Takes what was agreed anew; if something in it cannot be read, all stays as it was. */
-    public void replace(Map<String, String> texts) {
-        partners = read(texts);
     }
 
     /** Returns what was agreed with a partner, or the standard. */

@@ -124,13 +124,17 @@ final class Receptions {
             return new Admission(
                     Verdict.NEW, OrderQueries.find(handle, request.id()).orElseThrow());
         }
-        return again(handle, arrival, request, terms, now);
+        return again(handle, arrival, request, row, terms.duplicates(), now);
     }
 
-    private Admission again(Handle handle, Arrival arrival, OrderRequest request, Terms terms, Instant now) {
-        var row = row(arrival, request, terms, now);
-        var hash = row.get("hash");
-        if (terms.duplicates() == DuplicatePolicy.REDO_WITH_REVISION) {
+    private Admission again(
+            Handle handle,
+            Arrival arrival,
+            OrderRequest request,
+            Map<String, @Nullable Object> row,
+            DuplicatePolicy policy,
+            Instant now) {
+        if (policy == DuplicatePolicy.REDO_WITH_REVISION) {
             var newest = handle.createQuery(NEWEST)
                     .bindMap(row)
                     .map((columns, context) ->
@@ -139,11 +143,11 @@ final class Receptions {
             var asNewest = request.revised(newest.getKey());
             if (!newest.getValue().equals(Sha256.hex(Json.write(asNewest)))) {
                 var redo = admit(handle, arrival, request.revised(newest.getKey() + 1), now);
-                events.appendDuplicate(handle, arrival.messageKey(), redo.order(), terms.duplicates(), false, now);
+                events.appendDuplicate(handle, arrival.messageKey(), redo.order(), policy, false, now);
                 return redo;
             }
             var known = OrderQueries.find(handle, asNewest.id()).orElseThrow();
-            events.appendDuplicate(handle, arrival.messageKey(), known, terms.duplicates(), true, now);
+            events.appendDuplicate(handle, arrival.messageKey(), known, policy, true, now);
             return new Admission(Verdict.SAME, known);
         }
         var known = OrderQueries.find(handle, request.id()).orElseThrow();
@@ -151,9 +155,9 @@ final class Receptions {
                 .bindMap(row)
                 .mapTo(String.class)
                 .one()
-                .equals(hash);
-        events.appendDuplicate(handle, arrival.messageKey(), known, terms.duplicates(), same, now);
-        return new Admission(verdict(same, terms.duplicates()), known);
+                .equals(row.get("hash"));
+        events.appendDuplicate(handle, arrival.messageKey(), known, policy, same, now);
+        return new Admission(verdict(same, policy), known);
     }
 
     private static Verdict verdict(boolean same, DuplicatePolicy policy) {

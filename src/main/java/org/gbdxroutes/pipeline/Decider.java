@@ -72,6 +72,18 @@ public final class Decider {
         }
     }
 
+    /**
+     * Returns an entry of a receipt after a decision about its order. A message that comes again may be one that we were
+     * killed over, so its sender hears what he would have heard.
+     */
+    ReceiptEntry decided(ReceiptEntry entry) {
+        if (entry.isRefused()) {
+            return entry;
+        }
+        var order = entry.order().orElseThrow();
+        return entry.decided(order.state() == OrderState.RECEIVED ? decide(order) : order);
+    }
+
     private Order decided(Order order, OrderCheck.Result result) {
         if (result.workflow().isPresent()) {
             var accepted = order.become(OrderState.ACCEPTED, now());

@@ -110,9 +110,7 @@ final class MappedMessages {
 
         /** Returns the entries of a message that was not long, after a decision about each of its orders. */
         List<ReceiptEntry> decided() {
-            return stored.stream()
-                    .map(entry -> entry.order().isPresent() ? Receiver.decided(entry, decider) : entry)
-                    .toList();
+            return stored.stream().map(decider::decided).toList();
         }
 
         private void store() {

@@ -18,7 +18,6 @@ import org.gbdxroutes.ledger.ReceivedMessage;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderRequest;
-import org.gbdxroutes.order.OrderState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,18 +97,9 @@ public class Receiver {
             entries.add(
                     reading.request().isEmpty()
                             ? ReceiptEntry.unreadable(reading.path(), reading.faults())
-                            : decided(ReceiptEntry.stored(reading, admitted.next()), decider));
+                            : decider.decided(ReceiptEntry.stored(reading, admitted.next())));
         }
         return Receipt.of(entries);
-    }
-
-    // A message that comes again may be one that we were killed over, so its sender hears what he would have heard.
-    static ReceiptEntry decided(ReceiptEntry entry, Decider decider) {
-        var order = entry.order().orElseThrow();
-        if (entry.isRefused()) {
-            return entry;
-        }
-        return entry.decided(order.state() == OrderState.RECEIVED ? decider.decide(order) : order);
     }
 
     private static Optional<OrderEvent> refusal(List<OrderReading> readings, String source) {
