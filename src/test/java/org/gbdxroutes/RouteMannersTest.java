@@ -52,6 +52,7 @@ class RouteMannersTest {
             "callback",
             "deliver",
             "publish",
+            "reload",
             "console",
             "gbdx",
             "storage",
@@ -95,13 +96,12 @@ class RouteMannersTest {
         var data = keep(DataDirectory.open(folder.resolve("data")));
         var builders = new MainConfigurationProperties();
         new Assembly(
-                        settings,
+                        new CurrentConfiguration(Configuration.read(settings)),
                         camel,
                         builders,
                         data,
                         database,
                         database.ledger(data.instance(), List::of),
-                        new Subscribers(settings),
                         Clock.systemUTC())
                 .assemble(URI.create("http://127.0.0.1:1"), account -> keep(noS3()));
         for (var builder : builders.getRoutesBuilders()) {
