@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -45,6 +46,8 @@ import org.gbdxroutes.pipeline.DeliverRoutes;
 import org.gbdxroutes.pipeline.Deliverer;
 import org.gbdxroutes.pipeline.LaunchRoutes;
 import org.gbdxroutes.pipeline.Launcher;
+import org.gbdxroutes.pipeline.OverdueRoutes;
+import org.gbdxroutes.pipeline.OverdueWatch;
 import org.gbdxroutes.pipeline.PartnerLimits;
 import org.gbdxroutes.pipeline.Patience;
 import org.gbdxroutes.pipeline.PollRoutes;
@@ -108,19 +111,18 @@ final class Assembly {
                 clock);
         var account = new AccountCredentials(gbdx, clock);
         var s3 = client.apply(account);
-        var receiver = intake(gbdx);
+        var products = new ProductCatalog(new PackedFiles("config/products").texts(".yaml"));
+        var receiver = intake(gbdx, products);
         workflows(gbdx, account);
         delivery(s3);
         events();
+        overdue(() -> products);
         console(receiver);
         return s3;
     }
 
-    private Receiver intake(GbdxCalls gbdx) {
-        var check = new OrderCheck(
-                new ProductCatalog(new PackedFiles("config/products").texts(".yaml")),
-                Destinations.names(settings),
-                new TaskRegistry(gbdx, clock));
+    private Receiver intake(GbdxCalls gbdx, ProductCatalog products) {
+        var check = new OrderCheck(products, Destinations.names(settings), new TaskRegistry(gbdx, clock));
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var partners = new Partners(new PackedFiles("config/partners").texts(".yaml"));
         var limits = new PartnerLimits(partners, ledger, camel::isStopping, clock);
@@ -173,6 +175,12 @@ final class Assembly {
                 subscribers.names(),
                 publishing));
         new EdgeAssembly(settings, camel, data, clock).bind();
+    }
+
+    private void overdue(Supplier<ProductCatalog> products) {
+        var watch = new OverdueWatch(database.alerts(subscribers::subscriptions), products, subscribers::names, clock);
+        routes.addRoutesBuilder(
+                new OverdueRoutes(watch, settings.duration("tick.interval").multipliedBy(20)));
     }
 
     private void console(Receiver receiver) {
