@@ -1,6 +1,7 @@
 package org.gbdxroutes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.gbdxroutes.ledger.TestLedger.NOON;
 
 import java.time.Duration;
@@ -230,6 +231,25 @@ class AlertsTest {
 
         assertThat(alerts.tell(unheard, OVERDUE, LATER)).isFalse();
         assertThat(told(order)).isEmpty();
+    }
+
+    @Test
+    void what_ends_half_way_is_told_by_the_next_who_looks() {
+        var running = test.running("PO-1", "1");
+        var unheard = alerts.unheard("sap", 0, 1).get(0);
+        var dying = test.alerts(() -> {
+            throw new IllegalStateException("killed before the event was written");
+        });
+
+        assertThatIllegalStateException().isThrownBy(() -> dying.tell(running, OVERDUE, LATER));
+        assertThatIllegalStateException().isThrownBy(() -> dying.tell(unheard, OVERDUE, LATER));
+        assertThat(told(running)).isEmpty();
+
+        assertThat(alerts.tell(waiting("land-cover", OrderState.RUNNING, LATER).get(0), OVERDUE, LATER))
+                .isTrue();
+        assertThat(alerts.tell(alerts.unheard("sap", 0, 1).get(0), OVERDUE, LATER))
+                .isTrue();
+        assertThat(told(running)).hasSize(2);
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class TestLedger implements AutoCloseable {
         return alerts;
     }
 
+    /** Returns alerts that hear from somebody else who their subscribers are. */
+    Alerts alerts(Supplier<List<Subscription>> subscriptions) {
+        return database.alerts(subscriptions);
+    }
+
     public Outbox outbox() {
         return database.outbox("test");
     }
