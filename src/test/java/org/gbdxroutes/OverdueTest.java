@@ -32,7 +32,7 @@ class OverdueTest {
     private static final String PRODUCT = """
             description: Nobody waits for it for long
             overdue: {received: 1s}
-            workflow: {name: hasty, tasks: []}
+            workflow: {name: hasty, tasks: [{name: Only, taskType: any}]}
             """;
 
     @TempDir
@@ -49,13 +49,17 @@ class OverdueTest {
         try (var application = start()) {
             drop("PO-1");
             await().atMost(LIMIT).untilAsserted(() -> assertThat(overdue()).hasSize(1));
-            assertThat(timeline(application, "PO-1")).containsExactly("order.received", "order.overdue");
+            assertThat(timeline(application, "PO-1").findValuesAsText("type"))
+                    .containsExactly("order.received", "order.overdue");
+            assertThat(timeline(application, "PO-1").path(1).path("agreed").asText())
+                    .isEqualTo("PT1S");
         }
 
         try (var application = start()) {
             drop("PO-2");
             await().atMost(LIMIT).untilAsserted(() -> assertThat(overdue()).hasSizeGreaterThan(1));
-            assertThat(timeline(application, "PO-1")).containsExactly("order.received", "order.overdue");
+            assertThat(timeline(application, "PO-1").findValuesAsText("type"))
+                    .containsExactly("order.received", "order.overdue");
         }
 
         assertThat(overdue())
@@ -96,9 +100,9 @@ class OverdueTest {
                 : List.of();
     }
 
-    private static List<String> timeline(TestProcess application, String number) throws Exception {
+    private static JsonNode timeline(TestProcess application, String number) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(application.url() + "/orders/acme/" + number));
         var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-        return TestApplication.json(answer.body()).path("timeline").findValuesAsText("type");
+        return TestApplication.json(answer.body()).path("timeline");
     }
 }

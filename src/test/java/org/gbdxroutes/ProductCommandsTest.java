@@ -103,7 +103,8 @@ class ProductCommandsTest {
 
         assertThat(check.exitCode()).as(check.toString()).isEqualTo(3);
         assertThat(check.output())
-                .startsWith("hasty  faults\n  $: config/products/hasty.yaml is no product (line 2): overdue.finished is nothing ")
+                .startsWith(
+                        "hasty  faults\n  $: config/products/hasty.yaml is no product (line 2): overdue.finished is nothing ")
                 .contains("\nland-cover  ok\northo  ok\ntorn  faults\n")
                 .contains("config/products/torn.yaml is no product (line 1)")
                 .contains("\n  $.workflow.tasks[0].inputs[2].value: There is no parameter 'band' for this placeholder.")

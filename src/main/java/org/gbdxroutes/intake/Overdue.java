@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gbdxroutes.order.OrderState;
 import org.gbdxroutes.workflow.Durations;
@@ -56,7 +57,7 @@ public record Overdue(Map<OrderState, Duration> states, Optional<Duration> ackno
     @JsonValue
     public Map<String, String> written() {
         var written = new LinkedHashMap<String, String>();
-        new EnumMap<>(states).forEach((state, time) -> written.put(state.word(), Durations.words(time)));
+        new TreeMap<>(states).forEach((state, time) -> written.put(state.word(), Durations.words(time)));
         acknowledgement.ifPresent(time -> written.put(ACKNOWLEDGEMENT, Durations.words(time)));
         return written;
     }

@@ -29,12 +29,13 @@ final class SqlAlerts implements Alerts {
             WHERE order_key = :key AND state = :state AND since = :since AND overdue = FALSE
             """;
 
+    // both sides begin behind the key, or PostgreSQL may read all events before it to merge them
     private static final String UNHEARD = """
             SELECT o.subscriber, e.event_key, e.order_key, r.product, e.type, e.time,
                    EXISTS (SELECT 1 FROM overdue_acknowledgements a
                            WHERE a.order_key = e.order_key AND a.subscriber = o.subscriber) AS told
             FROM outbox o JOIN events e ON e.event_key = o.event_key LEFT JOIN orders r ON r.order_key = e.order_key
-            WHERE o.subscriber = :subscriber AND o.event_key > :after
+            WHERE o.subscriber = :subscriber AND o.event_key > :after AND e.event_key > :after
             ORDER BY o.event_key LIMIT :limit
             """;
 

@@ -35,16 +35,20 @@ class OverdueTest {
 
     @Test
     void a_product_that_says_nothing_is_never_overdue() {
-        var product = new ProductCatalog(Map.of("test", "workflow: {tasks: []}")).find("test").orElseThrow();
+        var product = new ProductCatalog(Map.of("test", "workflow: {tasks: []}"))
+                .find("test")
+                .orElseThrow();
 
         assertThat(product.overdue()).isEqualTo(new Overdue(Map.of(), Optional.empty()));
+        assertThat(Json.write(product.overdue())).isEqualTo("{}");
     }
 
     @Test
     void it_is_written_in_the_order_of_an_order_s_life_as_it_can_be_read_again() {
         var overdue = read("{held: 1d, acknowledgement: 90m, running: 4h}");
 
-        assertThat(Json.write(overdue)).isEqualTo("{\"running\":\"4h\",\"held\":\"24h\",\"acknowledgement\":\"1h30m\"}");
+        assertThat(Json.write(overdue))
+                .isEqualTo("{\"running\":\"4h\",\"held\":\"24h\",\"acknowledgement\":\"1h30m\"}");
         assertThat(Overdue.of(overdue.written())).isEqualTo(overdue);
     }
 
@@ -81,6 +85,9 @@ class OverdueTest {
 
     private static Overdue read(String overdue) {
         var text = "workflow: {tasks: []}\noverdue: " + overdue;
-        return new ProductCatalog(Map.of("test", text)).find("test").orElseThrow().overdue();
+        return new ProductCatalog(Map.of("test", text))
+                .find("test")
+                .orElseThrow()
+                .overdue();
     }
 }

@@ -80,7 +80,8 @@ class OverdueRoutesTest {
 
         heard("order.overdue", 3);
         assertThat(test.written("order.overdue"))
-                .extracting(event -> event.getId() + " " + data(event).path("state").asText())
+                .extracting(
+                        event -> event.getId() + " " + data(event).path("state").asText())
                 .containsExactlyInAnyOrder("acme/PO-1/1/-1 held", "acme/PO-2/1/-1 held", "acme/PO-1/1/-2 running");
     }
 

@@ -63,11 +63,16 @@ final class TestOverdue implements AutoCloseable {
                 ledger.outbox(),
                 clock,
                 Map.of(
-                        "subscriber.file.enabled", "true",
-                        "subscriber.file.path", folder.resolve("events.ndjson").toString(),
-                        "subscriber.webhook.enabled", "true",
-                        "subscriber.webhook.url", webhook.url(),
-                        "subscriber.webhook.secret", WebhookStub.SECRET),
+                        "subscriber.file.enabled",
+                        "true",
+                        "subscriber.file.path",
+                        folder.resolve("events.ndjson").toString(),
+                        "subscriber.webhook.enabled",
+                        "true",
+                        "subscriber.webhook.url",
+                        webhook.url(),
+                        "subscriber.webhook.secret",
+                        WebhookStub.SECRET),
                 "file",
                 "webhook");
     }
