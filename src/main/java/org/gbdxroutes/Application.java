@@ -2,7 +2,6 @@ package org.gbdxroutes;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -20,7 +19,7 @@ public final class Application implements AutoCloseable {
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final DataDirectory data;
-    private final Subscribers subscribers;
+    private final CurrentConfiguration configuration;
     private final EmbeddedService embedded;
     private final LedgerDatabase database;
     private final Ledger ledger;
@@ -29,12 +28,12 @@ public final class Application implements AutoCloseable {
     private Application(Settings settings) throws Exception {
         this.settings = settings;
         try {
-            subscribers = new Subscribers(settings);
+            configuration = new CurrentConfiguration(Configuration.read(settings));
             Ports.checkFree(settings, "http.host", "http.port");
             data = parts.keep(DataDirectory.open(settings.path("data.directory")));
             embedded = parts.keep(EmbeddedService.start(settings, settings.path("data.directory")));
             database = parts.keep(openLedger());
-            ledger = database.ledger(data.instance(), subscribers::subscriptions);
+            ledger = database.ledger(data.instance(), configuration::subscriptions);
             ledger.releaseClaims(clock.instant());
             startRoutes();
         } catch (Exception e) {
@@ -93,7 +92,7 @@ public final class Application implements AutoCloseable {
         // other
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.setOverrideProperties(camelProperties());
+        main.setOverrideProperties(CamelProperties.of(settings));
         main.configure()
                 .withName("gbdx-routes")
                 .withShutdownTimeout(20)
@@ -117,15 +116,7 @@ public final class Application implements AutoCloseable {
 
     private void assemble(Main main) {
         try {
-            s3 = new Assembly(
-                            settings,
-                            main.getCamelContext(),
-                            main.configure(),
-                            data,
-                            database,
-                            ledger,
-                            subscribers,
-                            clock)
+            s3 = new Assembly(configuration, main.getCamelContext(), main.configure(), data, database, ledger, clock)
                     .assemble(
                             embedded.serviceUrl(),
                             account -> parts.keep(OutputsClient.open(settings, embedded.s3Url(), account)));
@@ -134,19 +125,6 @@ public final class Application implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The routes cannot be assembled.", e);
         }
-    }
-
-    private Properties camelProperties() {
-        var properties = settings.asProperties();
-        properties.setProperty("camel.server.enabled", "true");
-        properties.setProperty("camel.server.host", settings.text("http.host"));
-        properties.setProperty("camel.server.port", String.valueOf(settings.port("http.port")));
-        properties.setProperty("camel.server.fileUploadEnabled", "false");
-        // Quartz counts in milliseconds; under a name of its own, since Camel lets -Dtick.interval go over ours
-        properties.setProperty(
-                "tick.milliseconds",
-                String.valueOf(settings.duration("tick.interval").toMillis()));
-        return properties;
     }
 
     private static Exception explained(Exception failure) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -33,9 +32,6 @@ import org.gbdxroutes.gbdx.profile.TokenStore;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderCheck;
-import org.gbdxroutes.intake.Partners;
-import org.gbdxroutes.intake.ProductCatalog;
-import org.gbdxroutes.intake.mapping.Mappings;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
 import org.gbdxroutes.pipeline.BulkPoller;
@@ -54,6 +50,7 @@ import org.gbdxroutes.pipeline.PollRoutes;
 import org.gbdxroutes.pipeline.Poller;
 import org.gbdxroutes.pipeline.PublishRoutes;
 import org.gbdxroutes.pipeline.PublishSettings;
+import org.gbdxroutes.pipeline.PublishTicks;
 import org.gbdxroutes.pipeline.Publisher;
 import org.gbdxroutes.pipeline.ReceiveRoutes;
 import org.gbdxroutes.pipeline.Receiver;
@@ -68,32 +65,32 @@ final class Assembly {
 
     private static final long MAX_KEPT_MESSAGE = 1L << 30;
 
+    private final CurrentConfiguration configuration;
     private final Settings settings;
     private final CamelContext camel;
     private final MainConfigurationProperties routes;
     private final DataDirectory data;
     private final LedgerDatabase database;
     private final Ledger ledger;
-    private final Subscribers subscribers;
     private final Clock clock;
     private final Patience patience;
 
+    /** @param configuration what holds, at any time; settings that are read here hold until the end */
     Assembly(
-            Settings settings,
+            CurrentConfiguration configuration,
             CamelContext camel,
             MainConfigurationProperties routes,
             DataDirectory data,
             LedgerDatabase database,
             Ledger ledger,
-            Subscribers subscribers,
             Clock clock) {
-        this.settings = settings;
+        this.configuration = configuration;
+        this.settings = configuration.now().settings();
         this.camel = camel;
         this.routes = routes;
         this.data = data;
         this.database = database;
         this.ledger = ledger;
-        this.subscribers = subscribers;
         this.clock = clock;
         this.patience = new Patience(settings.duration("retry.give-up-after"));
     }
@@ -111,37 +108,36 @@ final class Assembly {
                 clock);
         var account = new AccountCredentials(gbdx, clock);
         var s3 = client.apply(account);
-        var products = new ProductCatalog(new PackedFiles("config/products").texts(".yaml"));
-        var receiver = intake(gbdx, products);
+        var receiver = intake(gbdx);
         workflows(gbdx, account);
         delivery(s3);
         events();
-        overdue(() -> products);
+        overdue();
         console(receiver);
         return s3;
     }
 
-    private Receiver intake(GbdxCalls gbdx, ProductCatalog products) {
-        var check = new OrderCheck(products, Destinations.names(settings), new TaskRegistry(gbdx, clock));
+    private Receiver intake(GbdxCalls gbdx) {
+        var check = new OrderCheck(configuration::products, configuration::destinations, new TaskRegistry(gbdx, clock));
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
-        var partners = new Partners(new PackedFiles("config/partners").texts(".yaml"));
-        var limits = new PartnerLimits(partners, ledger, camel::isStopping, clock);
-        var decider = new Decider(check, new LaunchPayload(callback), ledger, partners::terms, patience, clock);
+        var limits = new PartnerLimits(configuration::partner, ledger, camel::isStopping, clock);
+        var decider = new Decider(
+                check,
+                new LaunchPayload(callback),
+                ledger,
+                partner -> configuration.partner(partner).terms(),
+                patience,
+                clock);
         var receiver = new Receiver(
                 new MessageIntake(data.resolve("oversize"), MAX_KEPT_MESSAGE),
-                mappings(),
-                partners,
+                configuration::mapping,
+                configuration::partner,
                 limits,
                 decider,
                 ledger,
                 clock);
         routes.addRoutesBuilder(new ReceiveRoutes(receiver, decider));
         return receiver;
-    }
-
-    private Mappings mappings() {
-        var files = new PackedFiles("config/mappings");
-        return new Mappings(files.texts(".yaml"), files::bytesOf);
     }
 
     private void workflows(GbdxCalls gbdx, AccountCredentials account) {
@@ -170,15 +166,24 @@ final class Assembly {
     private void events() throws Exception {
         var publishing =
                 new PublishSettings(settings.duration("tick.interval"), settings.duration("subscriber.give-up-after"));
-        routes.addRoutesBuilder(new PublishRoutes(
-                new Publisher(database.outbox(data.instance()), subscribers::answer, clock, publishing),
-                subscribers.names(),
-                publishing));
+        var publisher = new Publisher(database.outbox(data.instance()), configuration::answer, clock, publishing);
+        var ticks = new PublishTicks(camel, publisher, publishing);
+        var subscribers = configuration.now().subscribers().names();
+        routes.addRoutesBuilder(new PublishRoutes(publisher));
+        routes.addRoutesBuilder(ticks.routes(subscribers));
+        if (settings.flag("reload.enabled")) {
+            var running = new RunningRoutes(camel, RouteFile.all(settings));
+            routes.addRoutesBuilder(new ReloadRoutes(new Reload(camel, configuration, running, ticks::become)));
+        }
         new EdgeAssembly(settings, camel, data, clock).bind();
     }
 
-    private void overdue(Supplier<ProductCatalog> products) {
-        var watch = new OverdueWatch(database.alerts(subscribers::subscriptions), products, subscribers::names, clock);
+    private void overdue() {
+        var watch = new OverdueWatch(
+                database.alerts(configuration::subscriptions),
+                configuration::products,
+                () -> configuration.now().subscribers().names(),
+                clock);
         routes.addRoutesBuilder(
                 new OverdueRoutes(watch, settings.duration("tick.interval").multipliedBy(20)));
     }

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -23,9 +26,11 @@ import org.apache.camel.util.TimeUtils;
 public final class Settings {
 
     private final Map<String, String> values;
+    private final Supplier<Settings> again;
 
-    private Settings(Map<String, String> values) {
+    private Settings(Map<String, String> values, Supplier<Settings> again) {
         this.values = values;
+        this.again = again;
     }
 
     /**
@@ -34,13 +39,35 @@ public final class Settings {
      * @throws SettingsFault if a file or {@code -D} names a key that does not exist, or a value is malformed
      */
     public static Settings load() {
-        return of(SettingsSources.workingDirectoryFile(), System.getenv(), System.getProperties());
+        return of(SettingsSources::workingDirectoryFile, System.getenv(), System.getProperties());
     }
 
     static Settings of(Properties file, Map<String, String> environment, Properties system) {
-        var settings = new Settings(new SettingsSources(file, environment, system).read());
+        return of(() -> file, environment, system);
+    }
+
+    private static Settings of(Supplier<Properties> file, Map<String, String> environment, Properties system) {
+        var settings = new Settings(
+                new SettingsSources(file.get(), environment, system).read(), () -> of(file, environment, system));
         settings.checkForms();
         return settings;
+    }
+
+    /**
+     * Returns the settings as they are written by now.
+     *
+     * @throws SettingsFault as above
+     */
+    Settings reread() {
+        return again.get();
+    }
+
+    /** Returns the keys whose values are others than they were. */
+    Set<String> changedSince(Settings earlier) {
+        var keys = new TreeSet<>(values.keySet());
+        keys.addAll(earlier.values.keySet());
+        keys.removeIf(key -> Objects.equals(values.get(key), earlier.values.get(key)));
+        return keys;
     }
 
     // before anything starts; the endings of the keys tell what is expected, for edges that are not known here as well

@@ -100,8 +100,13 @@ final class SettingsSources {
         var edge = open.group(1);
         return edge == null
                 || key.equals(WEBHOOK_ENABLED)
-                || OF_SUBSCRIBERS.matcher(key).matches()
+                || isOfSubscribers(key)
                 || defaults.keySet().stream().noneMatch(known -> known.startsWith(edge));
+    }
+
+    /** Returns whether the setting says what a subscriber hears, and in which form. */
+    static boolean isOfSubscribers(String key) {
+        return OF_SUBSCRIBERS.matcher(key).matches();
     }
 
     private String nearest(String key) {

@@ -53,6 +53,7 @@ class RouteMannersTest {
             "deliver",
             "publish",
             "overdue",
+            "reload",
             "console",
             "gbdx",
             "storage",
@@ -96,13 +97,12 @@ class RouteMannersTest {
         var data = keep(DataDirectory.open(folder.resolve("data")));
         var builders = new MainConfigurationProperties();
         new Assembly(
-                        settings,
+                        new CurrentConfiguration(Configuration.read(settings)),
                         camel,
                         builders,
                         data,
                         database,
                         database.ledger(data.instance(), List::of),
-                        new Subscribers(settings),
                         Clock.systemUTC())
                 .assemble(URI.create("http://127.0.0.1:1"), account -> keep(noS3()));
         for (var builder : builders.getRoutesBuilders()) {

@@ -60,7 +60,9 @@ final class MappingExplainCommand implements Callable<Integer> {
                 new LaunchPayload(Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty()));
         try (tasks;
                 var message = message()) {
-            var check = new OrderCheck(new ProductFiles().catalog(), Destinations.names(settings), tasks.ask(output));
+            var products = new ProductFiles().catalog();
+            var destinations = Destinations.names(settings);
+            var check = new OrderCheck(() -> products, () -> destinations, tasks.ask(output));
             read(by, message, check, launch);
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.USAGE, file + " cannot be read to its end.");

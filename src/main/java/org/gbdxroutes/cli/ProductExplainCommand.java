@@ -57,7 +57,9 @@ final class ProductExplainCommand implements Callable<Integer> {
         var callback = Optional.of(settings.text("callback.url")).filter(url -> !url.isEmpty());
         var launch = new LaunchPayload(callback);
         try (tasks) {
-            var check = new OrderCheck(new ProductFiles().catalog(), Destinations.names(settings), tasks.ask(output));
+            var products = new ProductFiles().catalog();
+            var destinations = Destinations.names(settings);
+            var check = new OrderCheck(() -> products, () -> destinations, tasks.ask(output));
             var explained = readings.stream()
                     .map(reading -> explain(reading, check, launch))
                     .toList();

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gbdxroutes.intake.Product.Parameter;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.workflow.Fault;
@@ -19,26 +21,29 @@ import org.gbdxroutes.workflow.WorkflowDefinition;
 /** Holds an order against the products, the destinations and the task registry. */
 public final class OrderCheck {
 
-    private final ProductCatalog products;
-    private final Set<String> destinations;
+    private final Supplier<ProductCatalog> products;
+    private final Supplier<Set<String>> destinations;
     private final Optional<Function<String, Optional<TaskDefinition>>> registry;
 
     /**
+     * @param products asked for each order, as are the destinations
      * @param destinations the names an order may ask for
      * @param registry the definition of a task type; may throw when it cannot be asked
      */
     public OrderCheck(
-            ProductCatalog products, Set<String> destinations, Function<String, Optional<TaskDefinition>> registry) {
+            Supplier<ProductCatalog> products,
+            Supplier<Set<String>> destinations,
+            Function<String, Optional<TaskDefinition>> registry) {
         this(products, destinations, Optional.of(registry));
     }
 
     /** @param registry as above; nothing leaves out what it would tell */
     public OrderCheck(
-            ProductCatalog products,
-            Set<String> destinations,
+            Supplier<ProductCatalog> products,
+            Supplier<Set<String>> destinations,
             Optional<Function<String, Optional<TaskDefinition>>> registry) {
         this.products = products;
-        this.destinations = Set.copyOf(destinations);
+        this.destinations = destinations;
         this.registry = registry;
     }
 
@@ -53,13 +58,14 @@ public final class OrderCheck {
     /** Returns the order's workflow, or everything that is wrong with the order. */
     public Result check(OrderRequest order) {
         var faults = new ArrayList<Fault>();
+        var known = destinations.get();
         for (int i = 0; i < order.destinations().size(); i++) {
             var name = order.destinations().get(i);
-            if (!destinations.contains(name)) {
+            if (!known.contains(name)) {
                 faults.add(new Fault(
                         "$.destinations[" + i + "]",
-                        "There is no destination '" + name + "'; there are "
-                                + String.join(", ", new java.util.TreeSet<>(destinations)) + "."));
+                        "There is no destination '" + name + "'; there are " + String.join(", ", new TreeSet<>(known))
+                                + "."));
             }
         }
         var workflow = order.workflow() == null ? fromProduct(order, faults) : Optional.of(order.workflow());
@@ -70,10 +76,11 @@ public final class OrderCheck {
     }
 
     private Optional<JsonNode> fromProduct(OrderRequest order, List<Fault> faults) {
-        var product = products.find(String.valueOf(order.product()));
+        var catalog = products.get();
+        var product = catalog.find(String.valueOf(order.product()));
         if (product.isEmpty()) {
             faults.add(new Fault(
-                    "$.product", "There is no product '" + order.product() + "'; there are " + products.names() + "."));
+                    "$.product", "There is no product '" + order.product() + "'; there are " + catalog.names() + "."));
             return Optional.empty();
         }
         int before = faults.size();

@@ -32,7 +32,7 @@ public record Partner(
         terms();
     }
 
-    Terms terms() {
+    public Terms terms() {
         return new Terms(duplicates, priority);
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gbdxroutes.ledger.Terms;
 
 /** What was agreed with whom. */
 public final class Partners {
@@ -27,10 +26,6 @@ public final class Partners {
     /** Returns what was agreed with a partner, or the standard. */
     public Partner find(String name) {
         return partners.getOrDefault(name, Partner.STANDARD);
-    }
-
-    public Terms terms(String name) {
-        return find(name).terms();
     }
 
     private static Map<String, Partner> read(Map<String, String> texts) {

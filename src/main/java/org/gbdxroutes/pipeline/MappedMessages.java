@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderReading;
-import org.gbdxroutes.intake.Partners;
+import org.gbdxroutes.intake.Partner;
 import org.gbdxroutes.intake.format.UnreadableMessage;
 import org.gbdxroutes.intake.mapping.Mapping;
 import org.gbdxroutes.ledger.Admission;
@@ -25,7 +26,7 @@ final class MappedMessages {
     private static final int AT_A_TIME = 200;
 
     private final MessageIntake intake;
-    private final Partners partners;
+    private final Function<String, Partner> partners;
     private final PartnerLimits limits;
     private final Decider decider;
     private final Ledger ledger;
@@ -33,7 +34,7 @@ final class MappedMessages {
 
     MappedMessages(
             MessageIntake intake,
-            Partners partners,
+            Function<String, Partner> partners,
             PartnerLimits limits,
             Decider decider,
             Ledger ledger,
@@ -123,7 +124,8 @@ final class MappedMessages {
                         .distinct()
                         .forEach(partner -> limits.enter(partner, mayWait || isLong));
             }
-            var arrival = new Arrival(key, message.source(), partners::terms, !isLong);
+            var arrival = new Arrival(
+                    key, message.source(), partner -> partners.apply(partner).terms(), !isLong);
             var admissions =
                     requests.isEmpty() ? List.<Admission>of() : ledger.admit(arrival, requests, clock.instant());
             limits.count(admissions);

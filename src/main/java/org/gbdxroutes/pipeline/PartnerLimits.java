@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.gbdxroutes.intake.Partner;
-import org.gbdxroutes.intake.Partners;
 import org.gbdxroutes.ledger.Admission;
 import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.ledger.Ledger;
@@ -27,7 +27,7 @@ public final class PartnerLimits {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration WHEN_ORDERS_ARE_DONE = Duration.ofSeconds(30);
 
-    private final Partners partners;
+    private final Function<String, Partner> partners;
     private final Ledger ledger;
     private final BooleanSupplier stopping;
     private final Clock clock;
@@ -36,8 +36,11 @@ public final class PartnerLimits {
     /** @param limit the agreed number, which the bucket was made for */
     private record PerMinute(int limit, Bucket bucket) {}
 
-    /** @param stopping whether the application is about to end, so that nobody may be kept waiting */
-    public PartnerLimits(Partners partners, Ledger ledger, BooleanSupplier stopping, Clock clock) {
+    /**
+     * @param partners what was agreed with a partner; asked for each message
+     * @param stopping whether the application is about to end, so that nobody may be kept waiting
+     */
+    public PartnerLimits(Function<String, Partner> partners, Ledger ledger, BooleanSupplier stopping, Clock clock) {
         this.partners = partners;
         this.ledger = ledger;
         this.stopping = stopping;
@@ -108,7 +111,7 @@ public final class PartnerLimits {
     }
 
     private Partner.Limits limits(String partner) {
-        return partners.find(partner).limits();
+        return partners.apply(partner).limits();
     }
 
     private String agreed(String partner) {

@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderReader;
 import org.gbdxroutes.intake.OrderReading;
-import org.gbdxroutes.intake.Partners;
-import org.gbdxroutes.intake.mapping.Mappings;
+import org.gbdxroutes.intake.Partner;
+import org.gbdxroutes.intake.mapping.Mapping;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.ReceivedMessage;
 import org.gbdxroutes.order.EventType;
@@ -29,18 +30,23 @@ public class Receiver {
 
     private final MessageIntake intake;
     private final OrderReader reader = new OrderReader();
-    private final Mappings mappings;
+    private final Function<String, Mapping> mappings;
     private final MappedMessages mapped;
-    private final Partners partners;
+    private final Function<String, Partner> partners;
     private final PartnerLimits limits;
     private final Decider decider;
     private final Ledger ledger;
     private final Clock clock;
 
+    /**
+     * @param mappings the mapping of a name; throws {@link org.gbdxroutes.intake.mapping.MappingUnreadable} if there is
+     *     none that can be used
+     * @param partners what was agreed with a partner
+     */
     public Receiver(
             MessageIntake intake,
-            Mappings mappings,
-            Partners partners,
+            Function<String, Mapping> mappings,
+            Function<String, Partner> partners,
             PartnerLimits limits,
             Decider decider,
             Ledger ledger,
@@ -74,7 +80,7 @@ public class Receiver {
         boolean mayWait = !"refuse".equals(whenOverLimit);
         var by = mapping == null || mapping.isEmpty() ? Optional.<String>empty() : Optional.of(mapping);
         // a mapping that cannot be used is found before the message is read
-        var read = by.map(mappings::named);
+        var read = by.map(mappings);
         var message = intake.take(body, source, contentType == null ? "" : contentType);
         var receipt = read.isPresent() ? mapped.receive(message, read.get(), mayWait) : receive(message, mayWait);
         if (receipt.isRefused()) {
@@ -89,7 +95,11 @@ public class Receiver {
                 readings.stream().flatMap(reading -> reading.request().stream()).toList();
         requests.stream().map(OrderRequest::partner).distinct().forEach(partner -> limits.enter(partner, mayWait));
         var admissions = ledger.receive(
-                message, requests, refusal(readings, message.source()), partners::terms, clock.instant());
+                message,
+                requests,
+                refusal(readings, message.source()),
+                partner -> partners.apply(partner).terms(),
+                clock.instant());
         limits.count(admissions);
         var admitted = admissions.iterator();
         var entries = new ArrayList<ReceiptEntry>();

@@ -29,6 +29,7 @@ import org.gbdxroutes.ledger.TestOutbox;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.pipeline.PublishRoutes;
 import org.gbdxroutes.pipeline.PublishSettings;
+import org.gbdxroutes.pipeline.PublishTicks;
 import org.gbdxroutes.pipeline.Publisher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -254,10 +255,9 @@ class SubscriberMailTest {
         try (var orders = TestOutbox.inFolder(folder, "mail")) {
             connect(port(server), "127.0.0.1", Security.TLS, PASSWORD, Optional.of(trusted));
             var publishing = new PublishSettings(Duration.ofMillis(20), Duration.ofDays(3));
-            camel.addRoutes(new PublishRoutes(
-                    new Publisher(orders.outbox(), subscriber -> Optional.empty(), clock, publishing),
-                    List.of("mail"),
-                    publishing));
+            var publisher = new Publisher(orders.outbox(), subscriber -> Optional.empty(), clock, publishing);
+            camel.addRoutes(new PublishRoutes(publisher));
+            camel.addRoutes(new PublishTicks(camel, publisher, publishing).routes(List.of("mail")));
             camel.start();
             orders.happens("PO-1", EventType.ORDER_RECEIVED, NOON);
             await().atMost(Duration.ofSeconds(20)).until(() -> orders.outbox().backlog("mail") == 0);

@@ -52,9 +52,11 @@ class OrderCheckTest {
             List.of(),
             null);
 
+    private static final ProductCatalog PRODUCTS = new ProductCatalog(Map.of("test", PRODUCT));
+
     private final OrderCheck check = new OrderCheck(
-            new ProductCatalog(Map.of("test", PRODUCT)),
-            Set.of("folder", "archive"),
+            () -> PRODUCTS,
+            () -> Set.of("folder", "archive"),
             type -> type.equals("copy") ? Optional.of(COPY) : Optional.empty());
 
     @Test

@@ -36,7 +36,8 @@ final class TestPublishing implements AutoCloseable {
         }
         var publishing = new PublishSettings(Duration.ofMillis(20), Duration.ofDays(3));
         var publisher = new Publisher(outbox, subscriber -> Optional.empty(), clock, publishing);
-        camel.addRoutes(new PublishRoutes(publisher, List.of(subscribers), publishing));
+        camel.addRoutes(new PublishRoutes(publisher));
+        camel.addRoutes(new PublishTicks(camel, publisher, publishing).routes(List.of(subscribers)));
         camel.start();
     }
 

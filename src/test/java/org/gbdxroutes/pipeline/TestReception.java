@@ -36,19 +36,20 @@ final class TestReception {
             Map<String, String> mappings,
             Map<String, String> partners) {
         var agreed = new Partners(partners);
-        var check = new OrderCheck(new ProductCatalog(Map.of("plain", PLAIN)), Set.of("folder"), Optional.empty());
+        var products = new ProductCatalog(Map.of("plain", PLAIN));
+        var check = new OrderCheck(() -> products, () -> Set.of("folder"), Optional.empty());
         decider = new Decider(
                 check,
                 new LaunchPayload(Optional.empty()),
                 ledger.ledger(),
-                agreed::terms,
+                partner -> agreed.find(partner).terms(),
                 new Patience(Duration.ofDays(1)),
                 clock);
         receiver = new Receiver(
                 new MessageIntake(directory, 1 << 30),
-                new Mappings(mappings, file -> Optional.empty()),
-                agreed,
-                new PartnerLimits(agreed, ledger.ledger(), () -> false, clock),
+                new Mappings(mappings, file -> Optional.empty())::named,
+                agreed::find,
+                new PartnerLimits(agreed::find, ledger.ledger(), () -> false, clock),
                 decider,
                 ledger.ledger(),
                 clock);

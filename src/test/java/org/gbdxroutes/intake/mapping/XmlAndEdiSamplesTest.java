@@ -44,10 +44,8 @@ class XmlAndEdiSamplesTest {
                 .toList();
         assertThat(requests).extracting(request -> request.orderNumber()).containsExactly(numbers.split(" "));
         assertThat(requests).extracting(request -> request.product()).contains("land-cover", "ortho");
-        var check = new OrderCheck(
-                new ProductCatalog(Map.of("land-cover", product("land-cover"), "ortho", product("ortho"))),
-                Set.of("folder"),
-                Optional.empty());
+        var products = new ProductCatalog(Map.of("land-cover", product("land-cover"), "ortho", product("ortho")));
+        var check = new OrderCheck(() -> products, () -> Set.of("folder"), Optional.empty());
         assertThat(requests).allSatisfy(request -> {
             assertThat(check.check(request).faults()).isEmpty();
             assertThat(request.parameters()).containsEntry("data", "s3://imagery/sample-strip");

@@ -1,0 +1,68 @@
+package org.gbdxroutes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * A file in {@code routes/} with the settings that its routes depend on; two that are equal make the same routes.
+ *
+ * @param location where it is, as Camel says it
+ * @param settings the values of the settings it names, and of all others of its edge
+ */
+record RouteFile(String location, String text, Map<String, String> settings) {
+
+    private static final String ENDING = ".camel.yaml";
+    private static final Pattern EDGE = Pattern.compile("(intake|destination|subscriber)-(.+)");
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\??!?([A-Za-z0-9.-]+)[:}]");
+
+    RouteFile {
+        settings = Map.copyOf(settings);
+    }
+
+    /** Returns all files, by name, as {@code kafka} is one for {@code routes/intake-kafka.camel.yaml}. */
+    static Map<String, RouteFile> all(Settings settings) {
+        var files = new TreeMap<String, RouteFile>();
+        new PackedFiles("routes").locations(ENDING).forEach((file, location) -> {
+            var name = file.substring(0, file.length() - ENDING.length());
+            var text = new String(PackedFiles.bytes(location), StandardCharsets.UTF_8);
+            files.put(name, new RouteFile(location, text, settings(name, text, settings)));
+        });
+        return files;
+    }
+
+    private static Map<String, String> settings(String name, String text, Settings settings) {
+        var edge = EDGE.matcher(name).replaceFirst("$1.$2") + ".";
+        var values = new TreeMap<String, String>();
+        settings.asProperties().forEach((key, value) -> {
+            if (key.toString().startsWith(edge)) {
+                values.put(key.toString(), value.toString());
+            }
+        });
+        REFERENCE
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .forEach(key -> settings.find(key).ifPresent(value -> values.put(key, value)));
+        return values;
+    }
+
+    /** Returns its name without the ending, which its route should have, too. */
+    String name() {
+        return name(location);
+    }
+
+    /** Returns the name of the file at that location. */
+    static String name(String location) {
+        var file = location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf(':')) + 1);
+        return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+    }
+
+    /** Returns it for Camel's routes loader. */
+    Resource resource() {
+        return ResourceHelper.fromString(location, text);
+    }
+}
