@@ -42,6 +42,8 @@ import org.gbdxroutes.pipeline.DeliverRoutes;
 import org.gbdxroutes.pipeline.Deliverer;
 import org.gbdxroutes.pipeline.LaunchRoutes;
 import org.gbdxroutes.pipeline.Launcher;
+import org.gbdxroutes.pipeline.OverdueRoutes;
+import org.gbdxroutes.pipeline.OverdueWatch;
 import org.gbdxroutes.pipeline.PartnerLimits;
 import org.gbdxroutes.pipeline.Patience;
 import org.gbdxroutes.pipeline.PollRoutes;
@@ -110,6 +112,7 @@ final class Assembly {
         workflows(gbdx, account);
         delivery(s3);
         events();
+        overdue();
         console(receiver);
         return s3;
     }
@@ -173,6 +176,16 @@ final class Assembly {
             routes.addRoutesBuilder(new ReloadRoutes(new Reload(camel, configuration, running, ticks::become)));
         }
         new EdgeAssembly(settings, camel, data, clock).bind();
+    }
+
+    private void overdue() {
+        var watch = new OverdueWatch(
+                database.alerts(configuration::subscriptions),
+                configuration::products,
+                () -> configuration.now().subscribers().names(),
+                clock);
+        routes.addRoutesBuilder(
+                new OverdueRoutes(watch, settings.duration("tick.interval").multipliedBy(20)));
     }
 
     private void console(Receiver receiver) {

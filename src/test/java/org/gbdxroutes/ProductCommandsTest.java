@@ -76,12 +76,16 @@ class ProductCommandsTest {
                 .containsPattern("bands +string +Auto +Auto, MS, PAN, PAN\\+MS ")
                 .containsPattern("AOP +AOP_Strip_Processor +data, bands, .* +data, log\n");
 
+        assertThat(product("show", "land-cover").output())
+                .contains("\nOverdue: received for longer than 15m, running for longer than 4h, ");
+
         var json = TestApplication.json(product("show", "ortho", "--json").output());
         assertThat(json.path("parameters").path("data").path("required").asBoolean())
                 .isTrue();
         assertThat(json.path("parameters").path("bands").path("default").asText())
                 .isEqualTo("Auto");
         assertThat(json.path("workflow").path("tasks")).hasSize(1);
+        assertThat(json.path("overdue")).isEmpty();
 
         var unknown = product("show", "orto");
         assertThat(unknown.exitCode()).isEqualTo(7);
@@ -93,12 +97,15 @@ class ProductCommandsTest {
         var place = Files.createDirectories(directory.resolve("faulty/config/products"));
         Files.writeString(place.resolve("wrong.yaml"), FAULTY);
         Files.writeString(place.resolve("torn.yaml"), "description: [");
+        Files.writeString(place.resolve("hasty.yaml"), "workflow: {tasks: []}\noverdue: {finished: 1h}");
 
         var check = CommandRun.of(directory.resolve("faulty"), environment(), "product", "check");
 
         assertThat(check.exitCode()).as(check.toString()).isEqualTo(3);
         assertThat(check.output())
-                .startsWith("land-cover  ok\northo  ok\ntorn  faults\n")
+                .startsWith(
+                        "hasty  faults\n  $: config/products/hasty.yaml is no product (line 2): overdue.finished is nothing ")
+                .contains("\nland-cover  ok\northo  ok\ntorn  faults\n")
                 .contains("config/products/torn.yaml is no product (line 1)")
                 .contains("\n  $.workflow.tasks[0].inputs[2].value: There is no parameter 'band' for this placeholder.")
                 .contains("\n  $.parameters.dra.default: It must be true or false.")

@@ -52,6 +52,7 @@ class RouteMannersTest {
             "callback",
             "deliver",
             "publish",
+            "overdue",
             "reload",
             "console",
             "gbdx",

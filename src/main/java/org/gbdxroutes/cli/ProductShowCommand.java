@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.gbdxroutes.intake.Product;
 import org.gbdxroutes.intake.Product.Parameter;
 import org.gbdxroutes.workflow.Json;
@@ -60,6 +61,10 @@ final class ProductShowCommand implements Callable<Integer> {
             output.line("");
             output.list(List.copyOf(product.parameters().entrySet()), PARAMETERS);
         }
+        if (!product.overdue().written().isEmpty()) {
+            output.line("");
+            output.line("Overdue: " + overdue(product));
+        }
         output.line("");
         var tasks = new ArrayList<JsonNode>();
         product.workflow().path("tasks").forEach(tasks::add);
@@ -84,7 +89,14 @@ final class ProductShowCommand implements Callable<Integer> {
             shown.put("description", parameter.description());
         });
         json.set("workflow", product.workflow());
+        json.set("overdue", Json.mapper().valueToTree(product.overdue()));
         return json;
+    }
+
+    private static String overdue(Product product) {
+        return product.overdue().written().entrySet().stream()
+                .map(limit -> limit.getKey() + " for longer than " + limit.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String kind(Parameter parameter) {

@@ -26,6 +26,10 @@ public class OrderDesk {
 
     private static final int MOST = 500;
 
+    /** What the timeline shows of the data of an event. */
+    private static final List<String> SHOWN = List.of(
+            "state", "reason", "workflowId", "faults", "acknowledgement", "event", "since", "agreed", "outstanding");
+
     private final Ledger ledger;
     private final Deliveries deliveries;
     private final Clock clock;
@@ -165,7 +169,7 @@ public class OrderDesk {
         var moment = new LinkedHashMap<String, Object>();
         moment.put("type", event.type().word());
         moment.put("time", Timestamps.format(event.time()));
-        for (var name : List.of("state", "reason", "workflowId", "faults")) {
+        for (var name : SHOWN) {
             if (event.data().containsKey(name)) {
                 moment.put(name, event.data().get(name));
             }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param description what the partner gets
  * @param parameters by name, in the order of the file
  * @param workflow the workflow definition; strings in it may hold placeholders
+ * @param overdue after which time an order of it is overdue; never, unless it is said
  */
-public record Product(String description, Map<String, Parameter> parameters, JsonNode workflow) {
+public record Product(String description, Map<String, Parameter> parameters, JsonNode workflow, Overdue overdue) {
 
     public Product {
         description = description == null ? "" : description;
         parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
+        overdue = overdue == null ? Overdue.NEVER : overdue;
         if (workflow == null || !workflow.isObject()) {
             throw new IllegalArgumentException("A product needs a workflow, a GBDX workflow definition.");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +30,11 @@ public final class ProductCatalog {
 
     public Optional<Product> find(String name) {
         return Optional.ofNullable(products.get(name));
+    }
+
+    /** Returns all of them by name. */
+    public Map<String, Product> all() {
+        return Collections.unmodifiableMap(products);
     }
 
     /** Returns all names, sorted and separated by commas. */

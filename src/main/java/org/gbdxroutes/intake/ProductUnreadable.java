@@ -1,6 +1,7 @@
 package org.gbdxroutes.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.jspecify.annotations.Nullable;
 
 /** The file of a product does not describe one. */
 public final class ProductUnreadable extends RuntimeException {
@@ -11,7 +12,12 @@ public final class ProductUnreadable extends RuntimeException {
                         + (cause.getLocation() == null
                                 ? ""
                                 : " (line " + cause.getLocation().getLineNr() + ")") + ": "
-                        + cause.getOriginalMessage(),
+                        + reason(cause),
                 cause);
+    }
+
+    // what a value says about itself, without how Jackson came to ask it
+    private static @Nullable String reason(JsonProcessingException cause) {
+        return cause.getCause() instanceof IllegalArgumentException own ? own.getMessage() : cause.getOriginalMessage();
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events, and an outbox entry for each subscriber, in the transaction of the change they tell of. An order's
- * version is its events' sequence, since each change writes exactly one event.
+ * version is its events' sequence, since each change writes exactly one event; alerts, which change nothing, count down
+ * from -1.
  */
 final class EventLog {
 
@@ -37,6 +38,10 @@ final class EventLog {
 
     private static final String LAST_OF_SUBJECT = """
             SELECT COALESCE(MAX(sequence), 0) FROM events WHERE subject = :subject
+            """;
+
+    private static final String NEXT_ALERT = """
+            SELECT COALESCE(MIN(sequence), 0) - 1 FROM events WHERE subject = :subject AND sequence < 0
             """;
 
     private final Supplier<List<Subscription>> subscriptions;
@@ -64,6 +69,16 @@ final class EventLog {
                 .with("policy", policy.word())
                 .with("content", same ? "same" : "other");
         appendAll(handle, List.of(new Entry(known, subject, next(handle, subject), event, time)));
+    }
+
+    /** Appends an alert about an order. The caller has locked the order, so that no other alert counts with it. */
+    void appendAlert(Handle handle, Order order, OrderEvent event, Instant time) {
+        var subject = subject(order);
+        int sequence = handle.createQuery(NEXT_ALERT)
+                .bind("subject", subject)
+                .mapTo(Integer.class)
+                .one();
+        appendAll(handle, List.of(new Entry(order, subject, sequence, event, time)));
     }
 
     private static int next(Handle handle, String subject) {

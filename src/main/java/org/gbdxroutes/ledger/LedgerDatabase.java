@@ -66,6 +66,11 @@ public final class LedgerDatabase implements AutoCloseable {
         return new SqlOutbox(jdbi, instance);
     }
 
+    /** @param subscriptions who hears what; asked for each event */
+    public Alerts alerts(Supplier<List<Subscription>> subscriptions) {
+        return new SqlAlerts(jdbi, subscriptions);
+    }
+
     public Deliveries deliveries() {
         return new SqlDeliveries(jdbi);
     }

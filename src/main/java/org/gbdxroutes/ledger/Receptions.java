@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
@@ -29,9 +30,9 @@ final class Receptions {
 
     private static final String ADD_ORDER = """
             INSERT INTO orders (partner, order_number, revision, state, version, since, received_at, source,
-                                message_key, request, request_sha256, due, claimed_by)
+                                message_key, request, request_sha256, product, due, claimed_by)
             VALUES (:partner, :number, :revision, 'RECEIVED', 1, :now, :now, :source,
-                    :messageKey, :request, :hash, :due, :instance)
+                    :messageKey, :request, :hash, :product, :due, :instance)
             ON CONFLICT DO NOTHING
             """;
 
@@ -39,7 +40,7 @@ final class Receptions {
     // have been a product or a task that was missing then.
     private static final String CORRECT_ORDER = """
             UPDATE orders SET state = 'RECEIVED', version = version + 1, since = :now, source = :source,
-                   message_key = :messageKey, request = :request, request_sha256 = :hash,
+                   message_key = :messageKey, request = :request, request_sha256 = :hash, product = :product,
                    due = :due, claimed_by = :instance, attempts = 0, failing_since = NULL, reason = NULL,
                    cancel_requested = FALSE
             WHERE partner = :partner AND order_number = :number AND revision = :revision
@@ -55,6 +56,9 @@ final class Receptions {
             SELECT request_sha256 FROM orders
             WHERE partner = :partner AND order_number = :number AND revision = :revision
             """;
+
+    // what else an order may write there names no product, and may be more than a column takes
+    private static final Pattern PRODUCT = Pattern.compile("\\P{C}{1,250}");
 
     private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(30);
 
@@ -197,6 +201,11 @@ final class Receptions {
         row.put("messageKey", arrival.messageKey());
         row.put("request", json);
         row.put("hash", Sha256.hex(json));
+        row.put(
+                "product",
+                Optional.ofNullable(request.product())
+                        .filter(name -> PRODUCT.matcher(name).matches())
+                        .orElse(null));
         return row;
     }
 

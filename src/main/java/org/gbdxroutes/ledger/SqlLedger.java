@@ -24,7 +24,8 @@ final class SqlLedger implements Ledger {
     // The version in the WHERE clause is the lock: of two writers exactly one updates a row.
     private static final String SAVE = """
             UPDATE orders SET state = :state, version = :version, since = :since, due = :due, claimed_by = NULL,
-                   attempts = 0, failing_since = NULL, held_from = :heldFrom, reason = :reason
+                   attempts = 0, failing_since = NULL, held_from = :heldFrom, reason = :reason,
+                   overdue = (overdue AND state = :state)
             WHERE order_key = :key AND version = :version - 1
             """;
 

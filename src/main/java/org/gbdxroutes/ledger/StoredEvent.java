@@ -9,7 +9,8 @@ import org.gbdxroutes.order.EventType;
  *
  * @param key ascending; of one subject, in the order of happening
  * @param subject the order, as {@code partner/number/revision}, or {@code message/<key>} for a message without one
- * @param sequence counts a subject's events; {@code subject/sequence} never changes and is used once
+ * @param sequence counts a subject's events, and below zero, downwards, its alerts; {@code subject/sequence} never
+ *     changes and is used once
  * @param data the order and what happened, ready for JSON
  */
 public record StoredEvent(

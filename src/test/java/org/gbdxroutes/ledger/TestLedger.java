@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
@@ -19,11 +20,17 @@ public final class TestLedger implements AutoCloseable {
 
     private final LedgerDatabase database;
     private final Ledger ledger;
+    private final Alerts alerts;
 
-    private TestLedger(LedgerDatabase database, List<String> subscribers) {
+    private final Supplier<TestLedger> again;
+
+    private TestLedger(LedgerDatabase database, List<String> subscribers, Supplier<TestLedger> again) {
         this.database = database;
-        this.ledger = database.ledger(
-                "test", () -> subscribers.stream().map(Subscription::toAll).toList());
+        this.again = again;
+        Supplier<List<Subscription>> subscriptions =
+                () -> subscribers.stream().map(Subscription::toAll).toList();
+        this.ledger = database.ledger("test", subscriptions);
+        this.alerts = database.alerts(subscriptions);
     }
 
     public static TestLedger inMemory(String... subscribers) {
@@ -31,11 +38,23 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public static TestLedger at(String url, String username, String password, String... subscribers) {
-        return new TestLedger(LedgerDatabase.open(url, username, password), List.of(subscribers));
+        return new TestLedger(
+                LedgerDatabase.open(url, username, password),
+                List.of(subscribers),
+                () -> at(url, username, password, subscribers));
     }
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    /** Returns alerts that hear from somebody else who their subscribers are. */
+    Alerts alerts(Supplier<List<Subscription>> subscriptions) {
+        return database.alerts(subscriptions);
     }
 
     public Outbox outbox() {
@@ -44,6 +63,11 @@ public final class TestLedger implements AutoCloseable {
 
     public Deliveries deliveries() {
         return database.deliveries();
+    }
+
+    /** Opens the same ledger once more, with connections of its own, as another process would. */
+    TestLedger openedAgain() {
+        return again.get();
     }
 
     /** Returns the same ledger as another process sees it. */

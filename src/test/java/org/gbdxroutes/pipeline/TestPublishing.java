@@ -12,6 +12,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.gbdxroutes.TestClock;
 import org.gbdxroutes.edge.SubscriberEdges;
+import org.gbdxroutes.ledger.Outbox;
 import org.gbdxroutes.ledger.TestOutbox;
 
 /** Publishing as the application assembles it: the real routes on a real outbox. */
@@ -21,6 +22,11 @@ final class TestPublishing implements AutoCloseable {
 
     TestPublishing(TestOutbox orders, TestClock clock, Map<String, String> settings, String... subscribers)
             throws Exception {
+        this(orders.outbox(), clock, settings, subscribers);
+    }
+
+    TestPublishing(Outbox outbox, TestClock clock, Map<String, String> settings, String... subscribers)
+            throws Exception {
         var properties = new Properties();
         properties.putAll(settings);
         camel.getPropertiesComponent().setInitialProperties(properties);
@@ -29,7 +35,7 @@ final class TestPublishing implements AutoCloseable {
             load("routes/subscriber-" + subscriber + ".camel.yaml");
         }
         var publishing = new PublishSettings(Duration.ofMillis(20), Duration.ofDays(3));
-        var publisher = new Publisher(orders.outbox(), subscriber -> Optional.empty(), clock, publishing);
+        var publisher = new Publisher(outbox, subscriber -> Optional.empty(), clock, publishing);
         camel.addRoutes(new PublishRoutes(publisher));
         camel.addRoutes(new PublishTicks(camel, publisher, publishing).routes(List.of(subscribers)));
         camel.start();

@@ -46,7 +46,7 @@ final class IdocStatus {
             return isRefused(entry) ? "E" : "S";
         }
         return switch (type) {
-            case ORDER_DUPLICATE, ORDER_HELD -> "W";
+            case ORDER_DUPLICATE, ORDER_HELD, ORDER_OVERDUE -> "W";
             default -> usual(type).equals(NOT_CREATED) ? "E" : "S";
         };
     }
@@ -60,7 +60,7 @@ final class IdocStatus {
     private static String usual(EventType type) {
         return switch (type) {
             case MESSAGE_RECEIVED -> TAKEN;
-            case ORDER_RECEIVED, ORDER_DUPLICATE, ORDER_HELD, ORDER_RELEASED -> THERE;
+            case ORDER_RECEIVED, ORDER_DUPLICATE, ORDER_OVERDUE, ORDER_HELD, ORDER_RELEASED -> THERE;
             case ORDER_REJECTED, ORDER_FAILED, ORDER_CANCELED -> NOT_CREATED;
             case WORKFLOW_FAILED, WORKFLOW_CANCELED, WORKFLOW_TIMEDOUT -> NOT_CREATED;
             case ORDER_ACCEPTED, ORDER_DELIVERED -> CREATED;

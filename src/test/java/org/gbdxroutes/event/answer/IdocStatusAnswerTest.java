@@ -120,6 +120,7 @@ class IdocStatusAnswerTest {
         "ORDER_REJECTED, 40, E",
         "ORDER_DUPLICATE, 39, W",
         "ORDER_HELD, 39, W",
+        "ORDER_OVERDUE, 39, W",
         "WORKFLOW_STARTED, 41, S",
         "WORKFLOW_FAILED, 40, E",
         "ORDER_DELIVERED, 41, S",
