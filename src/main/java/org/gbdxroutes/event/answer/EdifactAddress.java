@@ -5,7 +5,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -47,18 +46,11 @@ record EdifactAddress(
         return !sender.get(0).isEmpty() && !receiver.get(0).isEmpty();
     }
 
-    /** Returns the segment that names delimiters, if they are not those that go without saying. */
-    Optional<String> advice() {
+    /** Returns the segment that names delimiters; some readers release nothing in UNB without it. */
+    String advice() {
         var repetition = delimiters.repetition().filter(character -> version >= 4);
-        var isUsual = delimiters.segment() == '\''
-                && delimiters.element() == '+'
-                && delimiters.component() == ':'
-                && delimiters.release().equals(Optional.of('?'))
-                && repetition.filter(character -> character != '*').isEmpty();
-        return isUsual
-                ? Optional.empty()
-                : Optional.of("UNA" + delimiters.component() + delimiters.element() + '.'
-                        + delimiters.release().orElse(' ') + repetition.orElse(' ') + delimiters.segment());
+        return "UNA" + delimiters.component() + delimiters.element() + '.'
+                + delimiters.release().orElse(' ') + repetition.orElse(' ') + delimiters.segment();
     }
 
     private static List<String> party(Partners partners, String side, JsonNode entry) {

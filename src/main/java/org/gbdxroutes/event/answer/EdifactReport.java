@@ -32,7 +32,7 @@ final class EdifactReport {
     }
 
     byte[] write(List<JsonNode> interchanges) {
-        address.advice().ifPresent(text::raw);
+        text.raw(address.advice());
         opening();
         for (int i = 0; i < interchanges.size(); i++) {
             message(interchanges.get(i), Integer.toString(i + 1));
