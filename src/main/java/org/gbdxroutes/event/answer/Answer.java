@@ -10,7 +10,7 @@ public interface Answer {
     /** Returns the events that can be told so; a subscriber with this answer hears no others. */
     Set<EventType> events();
 
-    /** Returns whether this event is told; of those that can be, an answer to some message only tells of such. */
+    /** Returns whether it tells this event; an acknowledgement in X12, say, tells of messages in X12 only. */
     default boolean tells(StoredEvent event) {
         return events().contains(event.type());
     }

@@ -17,8 +17,8 @@ record EdiDelimiters(
     private static final List<String> NAMES = List.of("segment", "element", "component", "repetition", "release");
 
     /** Reads the option {@code delimiters}; what it does not name is as it came. */
-    static Map<String, String> option(Section options) {
-        var section = options.section("delimiters").only(NAMES);
+    static Map<String, String> option(Section options, EdiDelimiters usual) {
+        var section = options.section("delimiters").only(usual.names());
         var given = section.texts();
         given.forEach((name, text) -> {
             if (!isDelimiter(text)) {
@@ -31,10 +31,13 @@ record EdiDelimiters(
         return given;
     }
 
-    /** Returns those of an interchange that came, with those that an option names instead; if they make none, others. */
-    static EdiDelimiters of(JsonNode came, Map<String, String> option, EdiDelimiters others) {
+    /**
+     * Returns those of an interchange that came, with those that an option names instead; if they make none, the usual
+     * ones of the standard.
+     */
+    static EdiDelimiters of(JsonNode came, Map<String, String> option, EdiDelimiters usual) {
         var texts = new HashMap<String, String>();
-        NAMES.forEach(name -> texts.put(name, came.path(name).asText("")));
+        usual.names().forEach(name -> texts.put(name, came.path(name).asText("")));
         // a blank in UNA is a character that is not used
         texts.values().removeIf(" "::equals);
         texts.putAll(option);
@@ -42,7 +45,7 @@ record EdiDelimiters(
         var isUsable = texts.keySet().containsAll(NAMES.subList(0, 3))
                 && texts.values().stream().allMatch(EdiDelimiters::isDelimiter)
                 && new HashSet<>(texts.values()).size() == texts.size();
-        return isUsable ? of(texts) : others;
+        return isUsable ? of(texts) : usual;
     }
 
     private static EdiDelimiters of(Map<String, String> texts) {
@@ -54,6 +57,12 @@ record EdiDelimiters(
                 Optional.ofNullable(texts.get("release")).map(text -> text.charAt(0)));
     }
 
+    // nothing releases a delimiter in X12
+    private List<String> names() {
+        return release.isPresent() ? NAMES : NAMES.subList(0, NAMES.size() - 1);
+    }
+
+    /** Returns whether a character is one of them. */
     boolean has(int character) {
         return character == segment
                 || character == element

@@ -20,7 +20,7 @@ public record Interchange(
         Map<String, String> delimiters,
         String charset,
         List<Group> groups,
-        List<Error> errors) {
+        List<SyntaxError> errors) {
 
     /**
      * A functional group.
@@ -35,11 +35,11 @@ public record Interchange(
             long included,
             long received,
             long accepted,
-            List<Set> sets,
-            List<Error> errors) {}
+            List<TransactionSet> sets,
+            List<SyntaxError> errors) {}
 
     /** A transaction set of X12, or a message of EDIFACT. */
-    public record Set(Map<String, String> references, Outcome outcome, List<Error> errors) {}
+    public record TransactionSet(Map<String, String> references, Outcome outcome, List<SyntaxError> errors) {}
 
     /** What became of a set; of a set with many orders, some may have been read and others not. */
     public enum Outcome {
@@ -60,5 +60,5 @@ public record Interchange(
      * @param code of X12's lists 718 (sets) and 716 (groups), or EDIFACT's 0085; empty if there is none for it
      * @param segment the segment of an envelope that is wrong or missing; empty if it is another
      */
-    public record Error(String code, String segment) {}
+    public record SyntaxError(String code, String segment) {}
 }

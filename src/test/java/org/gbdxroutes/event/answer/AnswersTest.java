@@ -63,6 +63,7 @@ class AnswersTest {
             {description: d, format: x12-997, fields: {a: c}} | fields have no place in the format x12-997
             {description: d, format: x12-997, x12-997: {delimiters: {segment: AB}}} | x12-997.delimiters.segment must be one character
             {description: d, format: x12-997, x12-997: {delimiters: {segment: '*', element: '*'}}} | x12-997.delimiters must be different
+            {description: d, format: x12-997, x12-997: {delimiters: {release: "?"}}} | x12-997.delimiters.release is not known here
             {description: d, format: x12-997, x12-997: {senderPort: x}} | x12-997.senderPort is not known here
             {description: d, format: edifact-contrl, edifact-contrl: {delimiters: {end: '*'}}} | edifact-contrl.delimiters.end is not known here
             {description: d, format: edifact-contrl, edifact-contrl: {zone: Mars}} | edifact-contrl.zone is 'Mars'

@@ -105,9 +105,10 @@ class OddEventsTest {
                         wrong,
                         "sets",
                         sets));
-        var delimiters = some(
-                List.of("segment", "element", "component", "repetition", "release"),
-                Arbitraries.oneOf(texts(), Arbitraries.of("~", "*", ":", ">", "?", "'", "+", "\n", "\u001d", " ")));
+        var parts = List.of("segment", "element", "component", "repetition", "release");
+        var delimiters = Arbitraries.oneOf(
+                some(parts, texts()),
+                Arbitraries.shuffle("~", "*", ":", ">", "?", "'", "+", "|", "\u001d").map(OddEventsTest::delimiters));
         var interchange = Combinators.combine(
                         named(Map.of("interchange", "1", "sender", "A", "receiver", "B")),
                         delimiters,
@@ -127,6 +128,15 @@ class OddEventsTest {
                         EventType.MESSAGE_RECEIVED,
                         Instant.EPOCH,
                         Map.of("format", format, "interchanges", in(charset, all))));
+    }
+
+    private static Map<String, Object> delimiters(List<String> characters) {
+        return Map.of(
+                "segment", characters.get(0),
+                "element", characters.get(1),
+                "component", characters.get(2),
+                "repetition", characters.get(3),
+                "release", characters.get(4));
     }
 
     // a message is read in one character set

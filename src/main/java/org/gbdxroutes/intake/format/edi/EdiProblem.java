@@ -3,7 +3,7 @@ package org.gbdxroutes.intake.format.edi;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamValidationError;
 import java.util.Optional;
-import org.gbdxroutes.intake.format.Interchange.Error;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 import org.gbdxroutes.intake.format.edi.SyntaxCodes.Kind;
 
 /**
@@ -12,7 +12,7 @@ import org.gbdxroutes.intake.format.edi.SyntaxCodes.Kind;
  * @param words for people
  * @param error for an answer in the standard itself
  */
-record EdiProblem(String words, Error error) {
+record EdiProblem(String words, SyntaxError error) {
 
     /**
      * Tells a complaint; empty if it does not matter: no order hangs on a date in an envelope, or on one delimiter too

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gbdxroutes.intake.format.Interchange;
-import org.gbdxroutes.intake.format.Interchange.Error;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 import org.gbdxroutes.intake.format.Interchange.Outcome;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.edi.SyntaxCodes.Kind;
@@ -26,7 +26,7 @@ final class EdiSet {
     private final Map<String, String> outer;
     private final List<EdiSegment> segments = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final Set<Error> errors = new LinkedHashSet<>();
+    private final Set<SyntaxError> errors = new LinkedHashSet<>();
 
     private int count;
     private int elements;
@@ -88,7 +88,7 @@ final class EdiSet {
     }
 
     /** Hands over the orders that it has, or what is wrong with it, and returns what became of it. */
-    Interchange.Set handOver(PartSink sink) {
+    Interchange.TransactionSet handOver(PartSink sink) {
         var references = references();
         var type = references.getOrDefault("set", references.getOrDefault("type", ""));
         if (!type.equals(shape.type())) {
@@ -115,12 +115,12 @@ final class EdiSet {
     }
 
     /** Returns what became of it if it was not seen to its end. */
-    Interchange.Set torn() {
+    Interchange.TransactionSet torn() {
         errors.add(error(Kind.MISSING, shape.dialect().set().closing()));
         return became(Outcome.REJECTED);
     }
 
-    private Interchange.Set handOverLines(String split, Map<String, String> references, PartSink sink) {
+    private Interchange.TransactionSet handOverLines(String split, Map<String, String> references, PartSink sink) {
         int first = next(split, 0);
         if (first == segments.size()) {
             return refused(sink, "It has no segment " + split + ", so no order.", Kind.CONTENT);
@@ -137,13 +137,13 @@ final class EdiSet {
         return made(line, orders);
     }
 
-    private Interchange.Set refused(PartSink sink, String message, Kind kind) {
+    private Interchange.TransactionSet refused(PartSink sink, String message, Kind kind) {
         sink.fault(new Fault(name() + ", segment 1", message), references());
         errors.add(error(kind, shape.dialect().set().opening()));
         return became(Outcome.REJECTED);
     }
 
-    private Interchange.Set made(int parts, int orders) {
+    private Interchange.TransactionSet made(int parts, int orders) {
         if (orders == parts) {
             return became(Outcome.ACCEPTED);
         }
@@ -151,12 +151,12 @@ final class EdiSet {
         return became(orders == 0 ? Outcome.REJECTED : Outcome.PARTIAL);
     }
 
-    private Interchange.Set became(Outcome outcome) {
+    private Interchange.TransactionSet became(Outcome outcome) {
         var names = shape.dialect().references(shape.dialect().set(), segments);
-        return new Interchange.Set(names, outcome, List.copyOf(errors));
+        return new Interchange.TransactionSet(names, outcome, List.copyOf(errors));
     }
 
-    private Error error(Kind kind, String segment) {
+    private SyntaxError error(Kind kind, String segment) {
         return SyntaxCodes.of(shape.dialect(), kind, segment);
     }
 

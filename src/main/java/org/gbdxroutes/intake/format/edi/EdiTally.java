@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gbdxroutes.intake.format.Interchange;
-import org.gbdxroutes.intake.format.Interchange.Error;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 import org.gbdxroutes.intake.format.edi.EdiDialect.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ final class EdiTally {
         }
     }
 
-    void set(Interchange.Set set) {
+    void set(Interchange.TransactionSet set) {
         var around = group == null ? newGroup() : group;
         group = around;
         boolean isListed = sets < MOST;
@@ -67,7 +67,7 @@ final class EdiTally {
     }
 
     /** Notes what is wrong with an envelope; what is wrong with a set goes with the set. */
-    void wrong(Error error) {
+    void wrong(SyntaxError error) {
         if (group != null && !isOf(dialect.interchange(), error)) {
             group.wrong(error);
         } else {
@@ -88,7 +88,7 @@ final class EdiTally {
         return begun;
     }
 
-    private static boolean isOf(Level level, Error error) {
+    private static boolean isOf(Level level, SyntaxError error) {
         return error.segment().equals(level.opening()) || error.segment().equals(level.closing());
     }
 }

@@ -5,8 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.gbdxroutes.intake.format.Interchange;
-import org.gbdxroutes.intake.format.Interchange.Error;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 import org.gbdxroutes.intake.format.Interchange.Outcome;
 
 /** What became of a functional group, gathered while it is read. */
@@ -14,8 +15,8 @@ final class GroupTally {
 
     private static final int MOST_ERRORS = 5;
 
-    private final java.util.Set<Error> errors = new LinkedHashSet<>();
-    private final List<Interchange.Set> sets = new ArrayList<>();
+    private final Set<SyntaxError> errors = new LinkedHashSet<>();
+    private final List<Interchange.TransactionSet> sets = new ArrayList<>();
     private Map<String, String> references = Map.of();
     private OptionalLong included = OptionalLong.empty();
     private long received;
@@ -29,7 +30,7 @@ final class GroupTally {
         included = OptionalLong.of(count);
     }
 
-    void add(Interchange.Set set, boolean isListed) {
+    void add(Interchange.TransactionSet set, boolean isListed) {
         received++;
         accepted += set.outcome() == Outcome.REJECTED ? 0 : 1;
         if (isListed) {
@@ -37,7 +38,7 @@ final class GroupTally {
         }
     }
 
-    void wrong(Error error) {
+    void wrong(SyntaxError error) {
         if (errors.size() < MOST_ERRORS) {
             errors.add(error);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gbdxroutes.intake.format.Interchange;
-import org.gbdxroutes.intake.format.Interchange.Error;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 
 /** What became of an interchange, gathered while it is read. */
 final class InterchangeTally {
@@ -14,7 +14,7 @@ final class InterchangeTally {
     private static final int MOST_ERRORS = 5;
 
     private final Map<String, String> delimiters;
-    private final Set<Error> errors = new LinkedHashSet<>();
+    private final Set<SyntaxError> errors = new LinkedHashSet<>();
     private final List<GroupTally> groups = new ArrayList<>();
     private Map<String, String> references = Map.of();
 
@@ -30,7 +30,7 @@ final class InterchangeTally {
         groups.add(group);
     }
 
-    void wrong(Error error) {
+    void wrong(SyntaxError error) {
         if (errors.size() < MOST_ERRORS) {
             errors.add(error);
         }

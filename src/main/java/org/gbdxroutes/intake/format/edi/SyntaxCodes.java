@@ -2,7 +2,7 @@ package org.gbdxroutes.intake.format.edi;
 
 import java.util.Map;
 import java.util.Set;
-import org.gbdxroutes.intake.format.Interchange.Error;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 
 /** What the standards call what is wrong: X12 in its lists 718 for sets and 716 for groups, EDIFACT in its list 0085. */
 final class SyntaxCodes {
@@ -39,12 +39,12 @@ final class SyntaxCodes {
 
     private SyntaxCodes() {}
 
-    static Error of(EdiDialect dialect, Kind kind, String segment) {
+    static SyntaxError of(EdiDialect dialect, Kind kind, String segment) {
         var code = dialect == EdiDialect.EDIFACT
                 ? EDIFACT.getOrDefault(kind, "")
                 : X12.getOrDefault(segment, Map.of()).getOrDefault(kind, "");
         // the segment is not to blame if what it holds is
         boolean isToBlame = kind != Kind.CONTENT && kind != Kind.UNKNOWN && ENVELOPES.contains(segment);
-        return new Error(code, isToBlame ? segment : "");
+        return new SyntaxError(code, isToBlame ? segment : "");
     }
 }

@@ -96,11 +96,11 @@ class EdiTallyTest {
     @Test
     void what_is_wrong_with_an_interchange_is_told_of_it() {
         assertThat(only(MessageRead.of(x12, purchase.replace("IEA*1", "IEA*2"))).errors())
-                .extracting(Interchange.Error::segment)
+                .extracting(Interchange.SyntaxError::segment)
                 .containsExactly("IEA");
         assertThat(only(MessageRead.of(edifact, orders.replace("UNZ+1", "UNZ+2").getBytes(ISO_8859_1)))
                         .errors())
-                .containsExactly(new Interchange.Error("29", "UNZ"));
+                .containsExactly(new Interchange.SyntaxError("29", "UNZ"));
     }
 
     @Test
@@ -130,7 +130,7 @@ class EdiTallyTest {
         assertThat(told(inSet.groups().get(0))).isEqualTo("2 2 1 [3 GE] accepted[] rejected[2 SE]");
         assertThat(told(behindHeader.groups().get(0))).isEqualTo("0 0 0 [3 GE]");
         assertThat(told(inMessage.groups().get(0))).isEqualTo("1 1 0 [] rejected[13 UNT]");
-        assertThat(inMessage.errors()).containsExactly(new Interchange.Error("13", "UNZ"));
+        assertThat(inMessage.errors()).containsExactly(new Interchange.SyntaxError("13", "UNZ"));
         assertThat(MessageRead.of(x12, purchase.substring(0, 60)).interchanges())
                 .allSatisfy(interchange -> assertThat(interchange.groups()).isEmpty());
         assertThat(MessageRead.of(x12, orders).interchanges()).isEmpty();
@@ -170,7 +170,7 @@ class EdiTallyTest {
         return counts + sets;
     }
 
-    private static String codes(List<Interchange.Error> errors) {
+    private static String codes(List<Interchange.SyntaxError> errors) {
         return errors.stream()
                 .map(error -> error.code() + " " + error.segment())
                 .collect(Collectors.joining(", ", "[", "]"));
