@@ -61,11 +61,10 @@ final class TestReception {
 
     /** Hands in a message whose sender can be told to come again. */
     Receipt receive(String message, String mapping) throws IOException {
-        return receiver.receive(
-                new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
-                "test",
-                "application/json",
-                mapping,
-                "refuse");
+        return receive(message.getBytes(StandardCharsets.UTF_8), mapping);
+    }
+
+    Receipt receive(byte[] message, String mapping) throws IOException {
+        return receiver.receive(new ByteArrayInputStream(message), "test", "application/json", mapping, "refuse");
     }
 }
