@@ -172,7 +172,8 @@ final class Assembly {
                 new Publisher(database.outbox(data.instance()), subscribers::answer, clock, publishing),
                 subscribers.names(),
                 publishing));
-        new EdgeAssembly(settings, camel, data, clock).bind();
+        EdgeChecks.check(settings);
+        new EdgeAssembly(() -> settings, camel, data, clock).bind();
     }
 
     private void console(Receiver receiver) {

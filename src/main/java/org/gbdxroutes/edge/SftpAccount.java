@@ -18,17 +18,15 @@ final class SftpAccount {
     private static final int SILENCES = 2;
     private static final String DEFAULT_PORT = "22";
 
-    private final CamelContext camel;
-    private final String name;
+    private final EdgeSettings settings;
 
     /** @param name what the keys of its settings begin with, such as {@code intake.sftp} */
     SftpAccount(CamelContext camel, String name) {
-        this.camel = camel;
-        this.name = name;
+        this.settings = new EdgeSettings(camel, name);
     }
 
     String name() {
-        return name;
+        return settings.name();
     }
 
     String host() {
@@ -38,7 +36,7 @@ final class SftpAccount {
     int port() {
         var port = setting("port").isEmpty() ? DEFAULT_PORT : setting("port");
         if (!port.matches("\\d{1,5}")) {
-            throw new IllegalArgumentException(name + ".port must be a port, such as 22.");
+            throw new IllegalArgumentException(name() + ".port must be a port, such as 22.");
         }
         return Integer.parseInt(port);
     }
@@ -67,7 +65,7 @@ final class SftpAccount {
      */
     Session session() throws JSchException {
         if (setting("password").isEmpty() && setting("private-key").isEmpty()) {
-            throw new IllegalArgumentException(name + ".password is not set, nor is " + name
+            throw new IllegalArgumentException(name() + ".password is not set, nor is " + name()
                     + ".private-key, or it is a placeholder for nothing.");
         }
         var ssh = new JSch();
@@ -92,22 +90,19 @@ final class SftpAccount {
 
     /** Returns a setting, or what its placeholder stands for; empty if it is not set, or the placeholder for nothing. */
     String setting(String key) {
-        return camel.getPropertiesComponent()
-                .resolveProperty(name + "." + key)
-                .orElse("")
-                .strip();
+        return settings.text(key);
     }
 
     private String required(String key) {
         var value = setting(key);
         if (value.isEmpty()) {
-            throw new IllegalArgumentException(name + "." + key + " is not set.");
+            throw new IllegalArgumentException(name() + "." + key + " is not set.");
         }
         return value;
     }
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

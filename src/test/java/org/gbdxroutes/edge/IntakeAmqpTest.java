@@ -54,7 +54,7 @@ class IntakeAmqpTest {
         camel = new DefaultCamelContext();
         Map.of("intake.amqp.enabled", "true", "intake.amqp.queue", "orders", "intake.amqp.mapping", "acme-idoc")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
-        AmqpConnections.bind(camel, new AmqpSettings(broker.url(), "", ""));
+        AmqpConnections.bind(camel, () -> new AmqpSettings(broker.url(), "", ""));
         camel.addRoutes(reception);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/intake-amqp.camel.yaml"));

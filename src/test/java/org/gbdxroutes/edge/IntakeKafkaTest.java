@@ -52,7 +52,7 @@ class IntakeKafkaTest {
                         "intake.kafka.give-up-after", "2h")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
         var settings = new KafkaSettings(kafka.brokers(), "PLAINTEXT", "PLAIN", "", "", "", "");
-        KafkaConnections.bind(camel, settings, Clock.systemUTC());
+        KafkaConnections.bind(camel, () -> settings, Clock.systemUTC());
         camel.addRoutes(reception);
     }
 

@@ -94,7 +94,7 @@ class SubscriberMailTest {
 
     private void connect(int port, String host, Security security, String password, Optional<TrustStore> trust)
             throws Exception {
-        MailConnections.bind(camel, new MailSettings(host, port, security, USER, password, trust));
+        MailConnections.bind(camel, () -> new MailSettings(host, port, security, USER, password, trust));
         Map.of(
                         "subscriber.mail.enabled", "true",
                         "subscriber.mail.host", host,

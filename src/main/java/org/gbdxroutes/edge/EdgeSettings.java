@@ -1,0 +1,19 @@
+package org.gbdxroutes.edge;
+
+import org.apache.camel.CamelContext;
+
+/**
+ * The settings of one edge, as they are at that moment, so that nothing has to hold a secret.
+ *
+ * @param name what their keys begin with, such as {@code destination.http}
+ */
+record EdgeSettings(CamelContext camel, String name) {
+
+    /** Returns a setting, or what its placeholder stands for; empty if it is not set, or the placeholder for nothing. */
+    String text(String key) {
+        return camel.getPropertiesComponent()
+                .resolveProperty(name + "." + key)
+                .orElse("")
+                .strip();
+    }
+}
