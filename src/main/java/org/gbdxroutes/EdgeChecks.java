@@ -17,6 +17,16 @@ final class EdgeChecks {
         jms(settings);
         kafka(settings);
         mail(settings);
+        List.of("intake", "destination", "subscriber").forEach(group -> placeholders(settings, group));
+    }
+
+    // routes get placeholders as they are written, and Camel would not say which setting it cannot resolve
+    private static void placeholders(Settings settings, String group) {
+        settings.names(group).stream()
+                .map(name -> group + "." + name)
+                .filter(edge -> !settings.isOff(edge + ".enabled"))
+                .flatMap(edge -> settings.keysOf(edge).stream())
+                .forEach(settings::text);
     }
 
     private static void webhook(Settings settings) {
