@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.PropertiesFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A vault that Camel finds on the class path as it finds those of its own: <code>{{testvault:name}}</code>. */
 public final class TestVault implements PropertiesFunction {
@@ -38,7 +39,7 @@ public final class TestVault implements PropertiesFunction {
     }
 
     @Override
-    public String apply(String name) {
+    public @Nullable String apply(String name) {
         ASKED.add(name);
         if (name.equals(UNREACHABLE)) {
             throw new RuntimeCamelException("s3cret", new ConnectException("s3cret"));

@@ -9,11 +9,22 @@ import org.apache.camel.CamelContext;
  */
 record EdgeSettings(CamelContext camel, String name) {
 
-    /** Returns a setting, or what its placeholder stands for; empty if it is not set, or the placeholder for nothing. */
+    /**
+     * Returns a setting, or what its placeholder stands for; empty if it is not set, or the placeholder for nothing.
+     *
+     * @throws IllegalArgumentException if whoever knows what it stands for cannot be reached; what they say is not
+     *     told, for it may hold the secret
+     */
     String text(String key) {
-        return camel.getPropertiesComponent()
-                .resolveProperty(name + "." + key)
-                .orElse("")
-                .strip();
+        try {
+            return camel.getPropertiesComponent()
+                    .resolveProperty(name + "." + key)
+                    .orElse("")
+                    .strip();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    name + "." + key + " has a placeholder that cannot be resolved just now ("
+                            + e.getClass().getSimpleName() + ").");
+        }
     }
 }

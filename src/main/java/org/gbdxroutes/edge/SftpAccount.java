@@ -2,13 +2,14 @@ package org.gbdxroutes.edge;
 
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
 import com.jcraft.jsch.Session;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 
 /**
  * One account on an SFTP server, as the settings {@code <name>.host}, {@code .port}, {@code .directory},
- * {@code .username}, {@code .password}, {@code .private-key} and {@code .known-hosts} have it. They are read whenever
+ * {@code .username}, {@code .password}, {@code .private-key}, {@code .passphrase} and {@code .known-hosts} have it. They are read whenever
  * a connection is made, so that nothing here, and no endpoint, holds a secret.
  */
 final class SftpAccount {
@@ -61,7 +62,7 @@ final class SftpAccount {
      * Returns a session that is not connected yet. It will be refused by a server whose host key is not known here.
      *
      * @throws JSchException if the private key or the known hosts cannot be read
-     * @throws IllegalArgumentException if a setting is missing
+     * @throws IllegalArgumentException if a setting is missing, or the passphrase is not that of the key
      */
     Session session() throws JSchException {
         if (setting("password").isEmpty() && setting("private-key").isEmpty()) {
@@ -71,7 +72,7 @@ final class SftpAccount {
         var ssh = new JSch();
         ssh.setKnownHosts(knownHosts());
         if (!setting("private-key").isEmpty()) {
-            ssh.addIdentity(setting("private-key"));
+            addKey(ssh, setting("private-key"), setting("passphrase"));
         }
         var session = ssh.getSession(required("username"), host(), port());
         if (!setting("password").isEmpty()) {
@@ -86,6 +87,20 @@ final class SftpAccount {
         session.setServerAliveInterval(SILENCE_MILLIS);
         session.setServerAliveCountMax(SILENCES);
         return session;
+    }
+
+    // JSch would only say that the server does not let us in
+    private void addKey(JSch ssh, String file, String passphrase) throws JSchException {
+        var key = KeyPair.load(ssh, file);
+        boolean isOpen = !key.isEncrypted() || (!passphrase.isEmpty() && key.decrypt(passphrase));
+        key.dispose();
+        if (!isOpen) {
+            throw new IllegalArgumentException(
+                    passphrase.isEmpty()
+                            ? name() + ".private-key has a passphrase: set " + name() + ".passphrase."
+                            : name() + ".passphrase is not that of " + name() + ".private-key.");
+        }
+        ssh.addIdentity(file, passphrase.isEmpty() ? null : passphrase);
     }
 
     /** Returns a setting, or what its placeholder stands for; empty if it is not set, or the placeholder for nothing. */

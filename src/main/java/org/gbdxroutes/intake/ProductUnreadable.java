@@ -6,12 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 public final class ProductUnreadable extends RuntimeException {
 
     ProductUnreadable(String name, JsonProcessingException cause) {
-        super(
-                "config/products/" + name + ".yaml is no product"
-                        + (cause.getLocation() == null
-                                ? ""
-                                : " (line " + cause.getLocation().getLineNr() + ")") + ": "
-                        + cause.getOriginalMessage(),
-                cause);
+        super(YamlFault.words("config/products/" + name + ".yaml is no product", cause), cause);
     }
 }

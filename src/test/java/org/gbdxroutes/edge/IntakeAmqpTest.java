@@ -99,6 +99,7 @@ class IntakeAmqpTest {
         broker.sendText("orders", "{}");
 
         eventually(() -> assertThat(reception.texts()).hasSize(3));
+        assertThat(reception.origins()).as("one message").hasSize(1);
         eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
         assertThat(broker.isEmpty(EmbeddedBroker.DEAD_LETTERS)).isTrue();
     }
