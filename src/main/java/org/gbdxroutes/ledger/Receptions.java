@@ -13,6 +13,7 @@ import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
+import org.gbdxroutes.order.OrderId;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
 import org.gbdxroutes.workflow.Json;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Receptions {
 
     private static final String ADD_MESSAGE = """
-            INSERT INTO messages (received_at, source, content_type, content, size, sha256, kept_at)
-            VALUES (:now, :source, :contentType, :content, :size, :sha256, :keptAt)
+            INSERT INTO messages (received_at, source, content_type, content, size, sha256, kept_at, origin)
+            VALUES (:now, :source, :contentType, :content, :size, :sha256, :keptAt, :origin)
             """;
 
     private static final String ADD_ORDER = """
@@ -59,6 +60,17 @@ final class Receptions {
 
     // what else an order may write there names no product, and may be more than a column takes
     private static final Pattern PRODUCT = Pattern.compile("\\P{C}{1,250}");
+
+    // A sender's message comes again if we were stopped before it heard that the message was stored. That is no
+    // duplicate of the partner's: it is the very message that brought the order.
+    private static final String DELIVERED_BEFORE = """
+            SELECT COUNT(*) > 0 FROM orders o
+            JOIN messages earlier ON earlier.message_key = o.message_key
+            JOIN messages again ON again.source = earlier.source AND again.origin = earlier.origin
+                               AND again.sha256 = earlier.sha256
+            WHERE o.order_key = :orderKey AND again.message_key = :messageKey
+              AND again.message_key <> earlier.message_key
+            """;
 
     private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(30);
 
@@ -150,18 +162,32 @@ final class Receptions {
                 events.appendDuplicate(handle, arrival.messageKey(), redo.order(), policy, false, now);
                 return redo;
             }
-            var known = OrderQueries.find(handle, asNewest.id()).orElseThrow();
-            events.appendDuplicate(handle, arrival.messageKey(), known, policy, true, now);
-            return new Admission(Verdict.SAME, known);
+            return known(handle, arrival, asNewest.id(), policy, true, now);
         }
-        var known = OrderQueries.find(handle, request.id()).orElseThrow();
         boolean same = handle.createQuery(REQUEST_HASH)
                 .bindMap(row)
                 .mapTo(String.class)
                 .one()
                 .equals(row.get("hash"));
+        return known(handle, arrival, request.id(), policy, same, now);
+    }
+
+    private Admission known(
+            Handle handle, Arrival arrival, OrderId id, DuplicatePolicy policy, boolean same, Instant now) {
+        var known = OrderQueries.find(handle, id).orElseThrow();
+        if (same && isRedelivery(handle, arrival, known)) {
+            return new Admission(Verdict.SAME, known);
+        }
         events.appendDuplicate(handle, arrival.messageKey(), known, policy, same, now);
         return new Admission(verdict(same, policy), known);
+    }
+
+    private static boolean isRedelivery(Handle handle, Arrival arrival, Order known) {
+        return handle.createQuery(DELIVERED_BEFORE)
+                .bind("messageKey", arrival.messageKey())
+                .bind("orderKey", known.key())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static Verdict verdict(boolean same, DuplicatePolicy policy) {
@@ -218,6 +244,7 @@ final class Receptions {
                 .bind("size", message.size())
                 .bind("sha256", message.sha256())
                 .bind("keptAt", message.keptAt().orElse(null))
+                .bind("origin", message.origin().orElse(null))
                 .executeAndReturnGeneratedKeys("message_key")
                 .mapTo(Long.class)
                 .one();
