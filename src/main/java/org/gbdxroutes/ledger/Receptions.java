@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,24 +111,48 @@ final class Receptions {
     }
 
     private List<Admission> admit(Handle handle, Arrival arrival, List<OrderRequest> requests, Instant now) {
+        var added = addFirsts(handle, arrival, requests, now);
         var admissions = new ArrayList<Admission>();
-        var taken = new ArrayList<Order>();
         for (var request : requests) {
-            var admission = admit(handle, arrival, request, now);
-            if (admission.verdict() == Verdict.NEW) {
-                taken.add(admission.order());
-            }
-            admissions.add(admission);
+            var key = added.remove(request.id());
+            admissions.add(
+                    key == null
+                            ? admit(handle, arrival, request, now)
+                            : new Admission(Verdict.NEW, fresh(key, arrival, request, now)));
         }
+        var taken = admissions.stream()
+                .filter(admission -> admission.verdict() == Verdict.NEW)
+                .map(Admission::order)
+                .toList();
         if (!taken.isEmpty()) {
             events.appendAll(handle, taken, OrderEvent.of(EventType.ORDER_RECEIVED));
         }
         return List.copyOf(admissions);
     }
 
+    /**
+     * Adds at one go what is new. Of those with the same number only the first: what becomes of the others may depend
+     * on what became of it.
+     *
+     * @return the keys of those that were new
+     */
+    private Map<OrderId, Long> addFirsts(Handle handle, Arrival arrival, List<OrderRequest> requests, Instant now) {
+        var firsts = new LinkedHashMap<Map.Entry<String, String>, OrderRequest>();
+        requests.forEach(request -> firsts.putIfAbsent(Map.entry(request.partner(), request.orderNumber()), request));
+        var batch = handle.prepareBatch(ADD_ORDER);
+        firsts.values()
+                .forEach(request -> batch.bindMap(row(arrival, request, now)).add());
+        var keys = batch.executePreparedBatch("order_key").mapTo(Long.class).listPerBatch();
+        var added = new HashMap<OrderId, Long>();
+        int i = 0;
+        for (var request : firsts.values()) {
+            keys.get(i++).forEach(key -> added.put(request.id(), key));
+        }
+        return added;
+    }
+
     private Admission admit(Handle handle, Arrival arrival, OrderRequest request, Instant now) {
-        var terms = arrival.terms().apply(request.partner());
-        var row = row(arrival, request, terms, now);
+        var row = row(arrival, request, now);
         var added = handle.createUpdate(ADD_ORDER)
                 .bindMap(row)
                 .executeAndReturnGeneratedKeys("order_key")
@@ -140,7 +165,8 @@ final class Receptions {
             return new Admission(
                     Verdict.NEW, OrderQueries.find(handle, request.id()).orElseThrow());
         }
-        return again(handle, arrival, request, row, terms.duplicates(), now);
+        var policy = arrival.terms().apply(request.partner()).duplicates();
+        return again(handle, arrival, request, row, policy, now);
     }
 
     private Admission again(
@@ -214,7 +240,8 @@ final class Receptions {
                 false);
     }
 
-    private Map<String, @Nullable Object> row(Arrival arrival, OrderRequest request, Terms terms, Instant now) {
+    private Map<String, @Nullable Object> row(Arrival arrival, OrderRequest request, Instant now) {
+        var terms = arrival.terms().apply(request.partner());
         var json = Json.write(request);
         var row = new HashMap<String, @Nullable Object>();
         row.put("partner", request.partner());

@@ -110,9 +110,9 @@ public class Receiver {
             entries.add(
                     reading.request().isEmpty()
                             ? ReceiptEntry.unreadable(reading.path(), reading.faults())
-                            : decider.decided(ReceiptEntry.stored(reading, admitted.next())));
+                            : ReceiptEntry.stored(reading, admitted.next()));
         }
-        return Receipt.of(entries);
+        return Receipt.of(decider.decided(entries));
     }
 
     private static Optional<OrderEvent> refusal(List<OrderReading> readings, String source) {

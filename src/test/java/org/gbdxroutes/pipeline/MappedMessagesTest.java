@@ -109,10 +109,9 @@ class MappedMessagesTest {
                 .asString()
                 .contains("refused", "line 701");
 
-        assertThat(reception.decider().undecided())
+        assertThat(reception.decider().decide(reception.decider().undecided()))
                 .hasSize(100)
-                .allSatisfy(order ->
-                        assertThat(reception.decider().decide(order).state()).isEqualTo(OrderState.ACCEPTED));
+                .allSatisfy(order -> assertThat(order.state()).isEqualTo(OrderState.ACCEPTED));
     }
 
     @Test
