@@ -175,7 +175,7 @@ final class Assembly {
             var running = new RunningRoutes(camel, RouteFile.all(settings));
             routes.addRoutesBuilder(new ReloadRoutes(new Reload(camel, configuration, running, ticks::become)));
         }
-        new EdgeAssembly(settings, camel, data, clock).bind();
+        new EdgeAssembly(() -> configuration.now().settings(), camel, data, clock).bind();
     }
 
     private void overdue() {

@@ -22,6 +22,7 @@ record Configuration(
 
     /** @throws RuntimeException if one of the files cannot be used; the message says which, where and why */
     static Configuration read(Settings settings) {
+        EdgeChecks.check(settings);
         return new Configuration(
                 settings,
                 new ProductCatalog(new PackedFiles("config/products").texts(".yaml")),

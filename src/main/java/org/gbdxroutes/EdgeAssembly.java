@@ -1,10 +1,10 @@
 package org.gbdxroutes;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.gbdxroutes.edge.AmqpConnections;
 import org.gbdxroutes.edge.AmqpSettings;
@@ -24,16 +24,16 @@ import org.gbdxroutes.intake.RejectionNotes;
 
 /**
  * Gives the Camel context what the edges in {@code routes/} name: components, with their servers and credentials, and
- * beans.
+ * beans. Settings are read when a route names what they are for.
  */
 final class EdgeAssembly {
 
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final CamelContext camel;
     private final DataDirectory data;
     private final Clock clock;
 
-    EdgeAssembly(Settings settings, CamelContext camel, DataDirectory data, Clock clock) {
+    EdgeAssembly(Supplier<Settings> settings, CamelContext camel, DataDirectory data, Clock clock) {
         this.settings = settings;
         this.camel = camel;
         this.data = data;
@@ -41,101 +41,59 @@ final class EdgeAssembly {
     }
 
     void bind() throws Exception {
-        files();
-        subscribers();
-        jms();
-        amqp();
-        kafka();
-        sftp();
-        dropBucket();
-        uploads();
-        mail();
-    }
-
-    private void files() {
         camel.getRegistry().bind("inboxFiles", new InboxFiles());
-        camel.getRegistry().bind("rejectionNotes", new RejectionNotes(settings.path("intake.file.directory")));
-    }
-
-    private void subscribers() throws Exception {
+        camel.getRegistry().bind("rejectionNotes", new RejectionNotes());
         SubscriberEdges.bind(camel, clock);
-        if (settings.flag("subscriber.webhook.enabled") && settings.isEmpty("subscriber.webhook.secret")) {
-            throw new SettingsFault("subscriber.webhook.secret must be set when subscriber.webhook.url is: without it"
-                    + " the webhook cannot tell our events from anybody's.");
-        }
-    }
-
-    private void jms() throws Exception {
-        if (settings.flag("intake.jms.enabled") || settings.flag("subscriber.jms.enabled")) {
-            var port = settings.isEmpty("jms.port") ? OptionalInt.empty() : OptionalInt.of(settings.port("jms.port"));
-            var broker = new JmsSettings(
-                    settings.text("jms.url"),
-                    settings.text("jms.username"),
-                    settings.text("jms.password"),
-                    data.resolve("broker"),
-                    port);
-            JmsConnections.bind(camel, broker);
-        }
-    }
-
-    private void amqp() {
-        var broker = new AmqpSettings(
-                settings.text("amqp.url"), settings.text("amqp.username"), settings.text("amqp.password"));
-        AmqpConnections.bind(camel, broker);
-    }
-
-    private void kafka() {
-        var brokers = new KafkaSettings(
-                settings.text("kafka.brokers"),
-                settings.choice("kafka.security-protocol", List.of("PLAINTEXT", "SSL", "SASL_SSL", "SASL_PLAINTEXT")),
-                settings.choice("kafka.sasl-mechanism", List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")),
-                settings.text("kafka.username"),
-                settings.text("kafka.password"),
-                settings.text("kafka.truststore"),
-                settings.text("kafka.truststore-password"));
-        if (brokers.isSasl() && brokers.username().isEmpty()) {
-            throw new SettingsFault(
-                    "kafka.username must be set when kafka.security-protocol is " + brokers.securityProtocol() + ".");
-        }
-        KafkaConnections.bind(camel, brokers, clock);
-    }
-
-    private void sftp() {
+        JmsConnections.bind(camel, this::jms);
+        AmqpConnections.bind(camel, this::amqp);
+        KafkaConnections.bind(camel, this::kafka, clock);
         SftpConnections.bind(camel, clock);
-    }
-
-    private void dropBucket() {
         DropBuckets.bind(camel);
+        UploadEdges.bind(camel);
+        MailConnections.bind(camel, this::mail);
     }
 
-    private void uploads() {
-        UploadEdges.bind(camel, trustStore("destination.http"));
+    private JmsSettings jms() {
+        var port = settings.get().isEmpty("jms.port")
+                ? OptionalInt.empty()
+                : OptionalInt.of(settings.get().port("jms.port"));
+        return new JmsSettings(
+                text("jms.url"), text("jms.username"), text("jms.password"), data.resolve("broker"), port);
     }
 
-    private void mail() {
-        if (settings.flag("subscriber.mail.enabled")) {
-            for (var key : List.of("subscriber.mail.host", "subscriber.mail.from", "subscriber.mail.to")) {
-                if (settings.isEmpty(key)) {
-                    throw new SettingsFault(key + " must be set when subscriber.mail.enabled is true.");
-                }
-            }
-        }
-        var security = settings.choice("subscriber.mail.security", List.of("tls", "starttls", "none"));
-        MailConnections.bind(
-                camel,
-                new MailSettings(
-                        settings.text("subscriber.mail.host"),
-                        settings.port("subscriber.mail.port"),
-                        MailSettings.Security.valueOf(security.toUpperCase(Locale.ROOT)),
-                        settings.text("subscriber.mail.username"),
-                        settings.text("subscriber.mail.password"),
-                        trustStore("subscriber.mail")));
+    private AmqpSettings amqp() {
+        return new AmqpSettings(text("amqp.url"), text("amqp.username"), text("amqp.password"));
+    }
+
+    private KafkaSettings kafka() {
+        return new KafkaSettings(
+                text("kafka.brokers"),
+                text("kafka.security-protocol"),
+                text("kafka.sasl-mechanism"),
+                text("kafka.username"),
+                text("kafka.password"),
+                text("kafka.truststore"),
+                text("kafka.truststore-password"));
+    }
+
+    private MailSettings mail() {
+        return new MailSettings(
+                text("subscriber.mail.host"),
+                settings.get().port("subscriber.mail.port"),
+                MailSettings.Security.valueOf(text("subscriber.mail.security").toUpperCase(Locale.ROOT)),
+                text("subscriber.mail.username"),
+                text("subscriber.mail.password"),
+                trustStore("subscriber.mail"));
     }
 
     private Optional<TrustStore> trustStore(String edge) {
-        return settings.isEmpty(edge + ".truststore")
+        return settings.get().isEmpty(edge + ".truststore")
                 ? Optional.empty()
-                : Optional.of(new TrustStore(
-                        settings.path(edge + ".truststore"), settings.text(edge + ".truststore-password")));
+                : Optional.of(
+                        new TrustStore(settings.get().path(edge + ".truststore"), text(edge + ".truststore-password")));
+    }
+
+    private String text(String key) {
+        return settings.get().text(key);
     }
 }

@@ -58,10 +58,10 @@ public final class Reload {
             return;
         }
         camel.getPropertiesComponent().setOverrideProperties(CamelProperties.of(next.settings()));
+        configuration.replace(next);
         routes.update(RouteFile.all(next.settings()))
                 .forEach((name, reason) -> LOG.warn(
                         "routes/{}.camel.yaml is refused; mend it, and it is taken up. Reason: {}", name, reason));
-        configuration.replace(next);
         subscribers.accept(next.subscribers().names());
         LOG.info("What was changed in config/ and routes/ holds now.");
         next.settings().changedSince(before.settings()).stream()

@@ -35,18 +35,19 @@ record RouteFile(String location, String text, Map<String, String> settings) {
     }
 
     private static Map<String, String> settings(String name, String text, Settings settings) {
+        // as written: what a vault keeps is not asked for
+        var written = settings.asProperties();
         var edge = EDGE.matcher(name).replaceFirst("$1.$2") + ".";
         var values = new TreeMap<String, String>();
-        settings.asProperties().forEach((key, value) -> {
-            if (key.toString().startsWith(edge)) {
-                values.put(key.toString(), value.toString());
-            }
-        });
+        written.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(edge))
+                .forEach(key -> values.put(key, written.getProperty(key)));
         REFERENCE
                 .matcher(text)
                 .results()
                 .map(found -> found.group(1))
-                .forEach(key -> settings.find(key).ifPresent(value -> values.put(key, value)));
+                .filter(written::containsKey)
+                .forEach(key -> values.put(key, written.getProperty(key)));
         return values;
     }
 

@@ -27,10 +27,12 @@ public final class Settings {
 
     private final Map<String, String> values;
     private final Supplier<Settings> again;
+    private final SettingsPlaceholders placeholders;
 
     private Settings(Map<String, String> values, Supplier<Settings> again) {
         this.values = values;
         this.again = again;
+        this.placeholders = new SettingsPlaceholders(values);
     }
 
     /**
@@ -72,28 +74,33 @@ public final class Settings {
 
     // before anything starts; the endings of the keys tell what is expected, for edges that are not known here as well
     private void checkForms() {
-        values.keySet().stream().filter(key -> !isEmpty(key)).forEach(key -> {
-            if (key.endsWith(".enabled") && !key.startsWith("camel.")) {
+        values.keySet().forEach(key -> {
+            if (key.endsWith(".enabled") && !key.startsWith("camel.") && !isEmpty(key)) {
                 flag(key);
-            } else if (key.endsWith(".interval") || key.endsWith(".give-up-after")) {
+            } else if ((key.endsWith(".interval") || key.endsWith(".give-up-after")) && !isEmpty(key)) {
                 duration(key);
             }
         });
     }
 
-    /** Returns everything, for Camel's {@code {{placeholders}}}. */
+    /** Returns everything as it is written, for Camel, which resolves placeholders itself. */
     public Properties asProperties() {
         var properties = new Properties();
         values.forEach(properties::setProperty);
         return properties;
     }
 
+    /**
+     * Returns a setting, or what its placeholder stands for.
+     *
+     * @throws SettingsFault if there is no such setting, or its placeholder cannot be resolved
+     */
     public String text(String key) {
         var value = values.get(key);
         if (value == null) {
             throw new SettingsFault(key + " is not set.");
         }
-        return value;
+        return placeholders.resolve(key, value);
     }
 
     /** Returns the setting, if it is there and has a value. */
@@ -103,7 +110,7 @@ public final class Settings {
 
     /** Returns whether the setting has no value. */
     public boolean isEmpty(String key) {
-        return values.getOrDefault(key, "").isEmpty();
+        return !values.containsKey(key) || text(key).isEmpty();
     }
 
     /** Returns whether the setting is there and says {@code false}. */
@@ -130,7 +137,7 @@ public final class Settings {
 
     /** Returns whether nobody has changed the setting. */
     public boolean isDefault(String key) {
-        return text(key).equals(SettingsSources.defaults().get(key));
+        return Objects.equals(values.get(key), SettingsSources.defaults().get(key));
     }
 
     public boolean flag(String key) {
@@ -233,9 +240,18 @@ public final class Settings {
         return names;
     }
 
+    /** Returns the keys of the settings of one edge, such as {@code destination.archive}. */
+    List<String> keysOf(String edge) {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(edge + "."))
+                .toList();
+    }
+
     // the value of a secret never gets into a message
     private SettingsFault fault(String key, String expected) {
-        var shown = key.matches(".*(password|secret|key).*") ? "what is set" : "'" + text(key) + "'";
+        boolean isSecret = key.matches(".*(password|passphrase|secret|key|token|sas).*")
+                || values.getOrDefault(key, "").contains("{{");
+        var shown = isSecret ? "what is set" : "'" + text(key) + "'";
         return new SettingsFault(key + " must be " + expected + ", not " + shown + ".");
     }
 }

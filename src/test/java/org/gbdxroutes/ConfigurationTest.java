@@ -1,5 +1,6 @@
 package org.gbdxroutes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,13 +39,14 @@ class ConfigurationTest {
     void a_route_depends_on_the_settings_it_names_and_on_those_of_its_edge() {
         var settings = TestApplication.settings(folder, Map.of("intake.file.directory", "inbox"));
 
-        var file = RouteFile.all(settings).get("intake-file");
-        var kafka = RouteFile.all(settings).get("subscriber-kafka");
-
-        assertThat(file.settings())
+        assertThat(dependencies("intake-file", settings))
                 .containsEntry("intake.file.directory", "inbox")
                 .containsEntry("intake.file.mapping", "")
                 .doesNotContainKey("intake.http.enabled");
-        assertThat(kafka.settings()).containsEntry("subscriber.kafka.topic", "order-events");
+        assertThat(dependencies("subscriber-kafka", settings)).containsEntry("subscriber.kafka.topic", "order-events");
+    }
+
+    private static Map<String, String> dependencies(String name, Settings settings) {
+        return requireNonNull(RouteFile.all(settings).get(name)).settings();
     }
 }

@@ -9,6 +9,7 @@ import org.gbdxroutes.gbdx.NoSuchLocation;
 import org.gbdxroutes.gbdx.WorkflowNotComplete;
 import org.gbdxroutes.gbdx.profile.ProfileFault;
 import org.gbdxroutes.gbdx.transfer.TransferFailed;
+import org.gbdxroutes.intake.PartnerUnreadable;
 import org.gbdxroutes.intake.ProductUnreadable;
 import org.gbdxroutes.intake.mapping.MappingUnreadable;
 
@@ -30,7 +31,9 @@ final class Failures {
         if (failure instanceof NoSuchLocation) {
             return ExitCode.NOT_FOUND;
         }
-        if (failure instanceof ProductUnreadable || failure instanceof MappingUnreadable) {
+        if (failure instanceof ProductUnreadable
+                || failure instanceof PartnerUnreadable
+                || failure instanceof MappingUnreadable) {
             return ExitCode.REFUSED;
         }
         if (failure instanceof WorkflowNotComplete) {

@@ -77,7 +77,11 @@ final class MappingExplainCommand implements Callable<Integer> {
         try {
             by.read(message, reading -> print(ExplainedOrder.of(reading, check, launch)));
         } catch (UnreadableMessage e) {
-            var nothingMore = new OrderReading(e.fault().path(), Optional.empty(), List.of(e.fault()), e.envelope());
+            var nothingMore = new OrderReading(
+                    e.fault().path(),
+                    Optional.empty(),
+                    List.of(e.fault()),
+                    e.envelope().references());
             print(ExplainedOrder.of(nothingMore, check, launch));
         }
     }

@@ -51,7 +51,7 @@ public class RedoDesk {
 
     private HttpAnswer receive(OrderRequest request) throws IOException {
         var message = new ByteArrayInputStream(Json.write(request).getBytes(UTF_8));
-        return answers.received(receiver.receive(message, "redo", "application/json", null, "refuse"));
+        return answers.received(receiver.receive(message, "redo", null, "application/json", null, "refuse"));
     }
 
     private static HttpAnswer refused(Order order, String advice) {

@@ -1,5 +1,6 @@
 package org.gbdxroutes.edge;
 
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.util.function.Suppliers;
@@ -12,9 +13,11 @@ public final class AmqpConnections {
     /**
      * Binds {@code amqp}, {@code amqpPayload} and {@code amqpRejected}. The broker need not be up: routes connect when
      * they can, and again whenever the connection is lost.
+     *
+     * @param settings asked once, when a route first names one of these
      */
-    public static void bind(CamelContext camel, AmqpSettings settings) {
-        var client = Suppliers.memorize(() -> AmqpClient.open(camel, settings));
+    public static void bind(CamelContext camel, Supplier<AmqpSettings> settings) {
+        var client = Suppliers.memorize(() -> AmqpClient.open(camel, settings.get()));
         var beans = camel.getRegistry();
         beans.bind(
                 "amqp", Component.class, Suppliers.memorize(() -> client.get().component()));

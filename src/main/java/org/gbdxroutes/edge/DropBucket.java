@@ -74,7 +74,7 @@ public final class DropBucket {
                         request -> request.bucket(bucket).prefix(place).delimiter("/"))
                 .contents()) {
             var name = object.key().substring(place.length());
-            var dropped = new DroppedObject(bucket, place, name, object.size(), object.eTag());
+            var dropped = new DroppedObject(bucket, place, name, object.size(), object.eTag(), object.lastModified());
             if (COMPLETE.matcher(name).matches() && isTaken(dropped)) {
                 found.add(dropped);
             }

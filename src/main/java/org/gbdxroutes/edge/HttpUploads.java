@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -14,15 +15,17 @@ public final class HttpUploads {
 
     private static final Set<String> METHODS = Set.of("PUT", "POST");
 
-    private final UploadConnections connections;
+    private final Function<String, UploadConnections> connections;
 
-    HttpUploads(UploadConnections connections) {
+    /** @param connections those of a destination, such as {@code destination.http} */
+    HttpUploads(Function<String, UploadConnections> connections) {
         this.connections = connections;
     }
 
     /**
      * Uploads a file to its place below the URL.
      *
+     * @param account what the keys of the destination's settings begin with
      * @param place a clean relative path
      * @param token a bearer token; empty for none
      * @return the file's URL, without query
@@ -30,6 +33,7 @@ public final class HttpUploads {
      */
     public String upload(
             @Body InputStream content,
+            @Variable("account") String account,
             @Variable("url") String url,
             @Variable("method") String method,
             @Variable("token") String token,
@@ -45,7 +49,7 @@ public final class HttpUploads {
             if (!token.isEmpty()) {
                 request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
             }
-            var answer = connections.send(request, address, content, size);
+            var answer = connections.apply(account).send(request, address, content, size);
             if (UploadRefused.isRefusal(answer)) {
                 throw UploadRefused.of(
                         address, answer, List.of(token, address.query()), UploadRefused.wayOut(answer.getCode()));

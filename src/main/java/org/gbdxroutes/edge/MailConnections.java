@@ -2,6 +2,7 @@ package org.gbdxroutes.edge;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.component.mail.JavaMailSender;
@@ -13,9 +14,13 @@ public final class MailConnections {
 
     private MailConnections() {}
 
-    /** Binds {@code mailSender}, made when a route first names it, and {@code eventMail}. */
-    public static void bind(CamelContext camel, MailSettings settings) {
-        camel.getRegistry().bind("mailSender", JavaMailSender.class, () -> sender(settings));
+    /**
+     * Binds {@code mailSender} and {@code eventMail}.
+     *
+     * @param settings asked whenever a route that names the sender is loaded
+     */
+    public static void bind(CamelContext camel, Supplier<MailSettings> settings) {
+        camel.getRegistry().bind("mailSender", JavaMailSender.class, () -> sender(settings.get()));
         camel.getRegistry().bind("eventMail", new EventMail());
     }
 

@@ -37,7 +37,7 @@ final class SftpRefusal {
         }
         if (words.contains("privatekey")) {
             return account.name() + ".private-key: " + account.setting("private-key") + " is not a private key that"
-                    + " can be used. It has to be the private half, without a passphrase.";
+                    + " can be used. It has to be the private half, in OpenSSH's or a PEM format.";
         }
         return server + " cannot be reached: " + words + ". Check " + account.name()
                 + ".host and .port, and whether the server is up.";

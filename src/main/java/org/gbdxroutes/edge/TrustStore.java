@@ -3,6 +3,7 @@ package org.gbdxroutes.edge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 
@@ -13,6 +14,14 @@ import org.apache.hc.core5.ssl.SSLContextBuilder;
  * @param password may be empty
  */
 public record TrustStore(Path file, String password) {
+
+    /** Returns the one that an edge's {@code truststore} and {@code truststore-password} name. */
+    static Optional<TrustStore> of(EdgeSettings edge) {
+        var file = edge.text("truststore");
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TrustStore(Path.of(file).toAbsolutePath(), edge.text("truststore-password")));
+    }
 
     /** @throws IllegalStateException if the file cannot be read with that password */
     SSLContext context() {

@@ -1,31 +1,29 @@
 package org.gbdxroutes.edge;
 
-import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.function.Suppliers;
 
 /** Gives a Camel context what the destinations over HTTP name. */
 public final class UploadEdges {
 
     private UploadEdges() {}
 
-    /**
-     * Binds {@code httpUploads} and {@code azureBlobs}, each made when a route first names it.
-     *
-     * @param trustStore what {@code httpUploads} trusts instead of what the JVM does
-     */
-    public static void bind(CamelContext camel, Optional<TrustStore> trustStore) {
+    /** Binds {@code httpUploads} and {@code azureBlobs}, each made when a route first names it. */
+    public static void bind(CamelContext camel) {
+        var pools = Suppliers.memorize(() -> pools(camel));
         var beans = camel.getRegistry();
-        beans.bind("httpUploads", HttpUploads.class, () -> new HttpUploads(connections(camel, trustStore)));
-        beans.bind("azureBlobs", AzureBlobs.class, () -> new AzureBlobs(connections(camel, Optional.empty())));
+        beans.bind("httpUploads", HttpUploads.class, () -> new HttpUploads(pools.get()::of));
+        beans.bind(
+                "azureBlobs", AzureBlobs.class, () -> new AzureBlobs(pools.get().usual()));
     }
 
-    private static UploadConnections connections(CamelContext camel, Optional<TrustStore> trustStore) {
-        var connections = new UploadConnections(trustStore);
+    private static UploadPools pools(CamelContext camel) {
+        var pools = new UploadPools(camel);
         try {
-            camel.addService(connections);
+            camel.addService(pools);
         } catch (Exception e) {
             throw new IllegalStateException("The connections for uploads cannot be made.", e);
         }
-        return connections;
+        return pools;
     }
 }

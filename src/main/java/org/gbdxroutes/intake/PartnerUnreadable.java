@@ -6,12 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 public final class PartnerUnreadable extends RuntimeException {
 
     PartnerUnreadable(String name, JsonProcessingException cause) {
-        super(
-                "config/partners/" + name + ".yaml cannot be read"
-                        + (cause.getLocation() == null
-                                ? ""
-                                : " (line " + cause.getLocation().getLineNr() + ")") + ": "
-                        + cause.getOriginalMessage(),
-                cause);
+        super(YamlFault.words("config/partners/" + name + ".yaml cannot be read", cause), cause);
     }
 }

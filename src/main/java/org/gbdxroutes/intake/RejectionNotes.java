@@ -8,19 +8,14 @@ import java.nio.file.StandardCopyOption;
 /** Leaves the reason beside an order file that was refused. */
 public final class RejectionNotes {
 
-    private final Path rejected;
-
-    /** @param inbox the folder whose {@code rejected} folder gets the notes */
-    public RejectionNotes(Path inbox) {
-        this.rejected = inbox.resolve("rejected");
-    }
-
     /**
      * Writes a note, in place of any of that name.
      *
+     * @param inbox the folder whose {@code rejected} folder gets the note
      * @param name a bare file name
      */
-    public void write(String name, String explanation) throws IOException {
+    public void write(String inbox, String name, String explanation) throws IOException {
+        var rejected = Path.of(inbox).resolve("rejected");
         Files.createDirectories(rejected);
         var part = Files.createTempFile(rejected, "note", ".part");
         try {

@@ -102,6 +102,13 @@ public interface Ledger {
      */
     void accept(Order accepted, Launch launch, OrderEvent event, Instant due);
 
+    /**
+     * Accepts many orders at once.
+     *
+     * @return those for which no other writer was faster
+     */
+    List<Order> accept(List<Acceptance> accepted, OrderEvent event);
+
     /** Returns the launch of an accepted order. */
     Optional<Launch> launch(Order order);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.gbdxroutes.ledger.Admission.Verdict;
 import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
+import org.gbdxroutes.order.OrderId;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
 import org.gbdxroutes.workflow.Json;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Receptions {
 
     private static final String ADD_MESSAGE = """
-            INSERT INTO messages (received_at, source, content_type, content, size, sha256, kept_at)
-            VALUES (:now, :source, :contentType, :content, :size, :sha256, :keptAt)
+            INSERT INTO messages (received_at, source, content_type, content, size, sha256, kept_at, origin)
+            VALUES (:now, :source, :contentType, :content, :size, :sha256, :keptAt, :origin)
             """;
 
     private static final String ADD_ORDER = """
@@ -59,6 +61,17 @@ final class Receptions {
 
     // what else an order may write there names no product, and may be more than a column takes
     private static final Pattern PRODUCT = Pattern.compile("\\P{C}{1,250}");
+
+    // A sender's message comes again if we were stopped before it heard that the message was stored. That is no
+    // duplicate of the partner's: it is the very message that brought the order.
+    private static final String DELIVERED_BEFORE = """
+            SELECT COUNT(*) > 0 FROM orders o
+            JOIN messages earlier ON earlier.message_key = o.message_key
+            JOIN messages again ON again.source = earlier.source AND again.origin = earlier.origin
+                               AND again.sha256 = earlier.sha256
+            WHERE o.order_key = :orderKey AND again.message_key = :messageKey
+              AND again.message_key <> earlier.message_key
+            """;
 
     private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(30);
 
@@ -98,24 +111,48 @@ final class Receptions {
     }
 
     private List<Admission> admit(Handle handle, Arrival arrival, List<OrderRequest> requests, Instant now) {
+        var added = addFirsts(handle, arrival, requests, now);
         var admissions = new ArrayList<Admission>();
-        var taken = new ArrayList<Order>();
         for (var request : requests) {
-            var admission = admit(handle, arrival, request, now);
-            if (admission.verdict() == Verdict.NEW) {
-                taken.add(admission.order());
-            }
-            admissions.add(admission);
+            var key = added.remove(request.id());
+            admissions.add(
+                    key == null
+                            ? admit(handle, arrival, request, now)
+                            : new Admission(Verdict.NEW, fresh(key, arrival, request, now)));
         }
+        var taken = admissions.stream()
+                .filter(admission -> admission.verdict() == Verdict.NEW)
+                .map(Admission::order)
+                .toList();
         if (!taken.isEmpty()) {
             events.appendAll(handle, taken, OrderEvent.of(EventType.ORDER_RECEIVED));
         }
         return List.copyOf(admissions);
     }
 
+    /**
+     * Adds at one go what is new. Of those with the same number only the first: what becomes of the others may depend
+     * on what became of it.
+     *
+     * @return the keys of those that were new
+     */
+    private Map<OrderId, Long> addFirsts(Handle handle, Arrival arrival, List<OrderRequest> requests, Instant now) {
+        var firsts = new LinkedHashMap<Map.Entry<String, String>, OrderRequest>();
+        requests.forEach(request -> firsts.putIfAbsent(Map.entry(request.partner(), request.orderNumber()), request));
+        var batch = handle.prepareBatch(ADD_ORDER);
+        firsts.values()
+                .forEach(request -> batch.bindMap(row(arrival, request, now)).add());
+        var keys = batch.executePreparedBatch("order_key").mapTo(Long.class).listPerBatch();
+        var added = new HashMap<OrderId, Long>();
+        int i = 0;
+        for (var request : firsts.values()) {
+            keys.get(i++).forEach(key -> added.put(request.id(), key));
+        }
+        return added;
+    }
+
     private Admission admit(Handle handle, Arrival arrival, OrderRequest request, Instant now) {
-        var terms = arrival.terms().apply(request.partner());
-        var row = row(arrival, request, terms, now);
+        var row = row(arrival, request, now);
         var added = handle.createUpdate(ADD_ORDER)
                 .bindMap(row)
                 .executeAndReturnGeneratedKeys("order_key")
@@ -128,7 +165,8 @@ final class Receptions {
             return new Admission(
                     Verdict.NEW, OrderQueries.find(handle, request.id()).orElseThrow());
         }
-        return again(handle, arrival, request, row, terms.duplicates(), now);
+        var policy = arrival.terms().apply(request.partner()).duplicates();
+        return again(handle, arrival, request, row, policy, now);
     }
 
     private Admission again(
@@ -150,18 +188,32 @@ final class Receptions {
                 events.appendDuplicate(handle, arrival.messageKey(), redo.order(), policy, false, now);
                 return redo;
             }
-            var known = OrderQueries.find(handle, asNewest.id()).orElseThrow();
-            events.appendDuplicate(handle, arrival.messageKey(), known, policy, true, now);
-            return new Admission(Verdict.SAME, known);
+            return known(handle, arrival, asNewest.id(), policy, true, now);
         }
-        var known = OrderQueries.find(handle, request.id()).orElseThrow();
         boolean same = handle.createQuery(REQUEST_HASH)
                 .bindMap(row)
                 .mapTo(String.class)
                 .one()
                 .equals(row.get("hash"));
+        return known(handle, arrival, request.id(), policy, same, now);
+    }
+
+    private Admission known(
+            Handle handle, Arrival arrival, OrderId id, DuplicatePolicy policy, boolean same, Instant now) {
+        var known = OrderQueries.find(handle, id).orElseThrow();
+        if (same && isRedelivery(handle, arrival, known)) {
+            return new Admission(Verdict.SAME, known);
+        }
         events.appendDuplicate(handle, arrival.messageKey(), known, policy, same, now);
         return new Admission(verdict(same, policy), known);
+    }
+
+    private static boolean isRedelivery(Handle handle, Arrival arrival, Order known) {
+        return handle.createQuery(DELIVERED_BEFORE)
+                .bind("messageKey", arrival.messageKey())
+                .bind("orderKey", known.key())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static Verdict verdict(boolean same, DuplicatePolicy policy) {
@@ -188,7 +240,8 @@ final class Receptions {
                 false);
     }
 
-    private Map<String, @Nullable Object> row(Arrival arrival, OrderRequest request, Terms terms, Instant now) {
+    private Map<String, @Nullable Object> row(Arrival arrival, OrderRequest request, Instant now) {
+        var terms = arrival.terms().apply(request.partner());
         var json = Json.write(request);
         var row = new HashMap<String, @Nullable Object>();
         row.put("partner", request.partner());
@@ -218,6 +271,7 @@ final class Receptions {
                 .bind("size", message.size())
                 .bind("sha256", message.sha256())
                 .bind("keptAt", message.keptAt().orElse(null))
+                .bind("origin", message.origin().orElse(null))
                 .executeAndReturnGeneratedKeys("message_key")
                 .mapTo(Long.class)
                 .one();

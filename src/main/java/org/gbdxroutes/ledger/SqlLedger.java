@@ -166,13 +166,9 @@ final class SqlLedger implements Ledger {
     }
 
     private void save(Handle handle, Order changed, OrderEvent event, Instant now) {
-        save(handle, changed, event, now, changed.since());
-    }
-
-    private void save(Handle handle, Order changed, OrderEvent event, Instant now, Instant due) {
         int rows = handle.createUpdate(SAVE)
                 .bindMap(OrderRow.columns(changed))
-                .bind("due", due)
+                .bind("due", changed.since())
                 .execute();
         if (rows == 0) {
             throw new StaleOrder(changed);
@@ -211,14 +207,41 @@ final class SqlLedger implements Ledger {
 
     @Override
     public void accept(Order accepted, Launch launch, OrderEvent event, Instant due) {
-        jdbi.useTransaction(handle -> {
-            save(handle, accepted, event, accepted.since(), due);
-            handle.createUpdate(ADD_LAUNCH)
-                    .bind("key", accepted.key())
-                    .bind("token", launch.token())
-                    .bind("mark", launch.mark())
-                    .bind("payload", launch.payload())
-                    .execute();
+        if (accept(List.of(new Acceptance(accepted, launch, due)), event).isEmpty()) {
+            throw new StaleOrder(accepted);
+        }
+    }
+
+    @Override
+    public List<Order> accept(List<Acceptance> accepted, OrderEvent event) {
+        if (accepted.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.inTransaction(handle -> {
+            var batch = handle.prepareBatch(SAVE);
+            accepted.forEach(acceptance -> batch.bindMap(OrderRow.columns(acceptance.order()))
+                    .bind("due", acceptance.due())
+                    .add());
+            int[] rows = batch.execute();
+            var saved = new ArrayList<Order>();
+            var launches = handle.prepareBatch(ADD_LAUNCH);
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] == 1) {
+                    var order = accepted.get(i).order();
+                    var launch = accepted.get(i).launch();
+                    saved.add(order);
+                    launches.bind("key", order.key())
+                            .bind("token", launch.token())
+                            .bind("mark", launch.mark())
+                            .bind("payload", launch.payload())
+                            .add();
+                }
+            }
+            if (!saved.isEmpty()) {
+                launches.execute();
+                events.appendAll(handle, saved, event);
+            }
+            return List.copyOf(saved);
         });
     }
 

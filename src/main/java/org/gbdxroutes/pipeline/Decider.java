@@ -3,12 +3,15 @@ package org.gbdxroutes.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gbdxroutes.gbdx.GbdxException;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.OrderCheck;
+import org.gbdxroutes.ledger.Acceptance;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.StaleOrder;
 import org.gbdxroutes.ledger.Terms;
@@ -57,45 +60,76 @@ public final class Decider {
         return ledger.claim(OrderState.RECEIVED, now(), LEASE, 100);
     }
 
-    /** Decides whether an order is sound; leaves it undecided while the task registry cannot be asked. */
-    public Order decide(Order order) {
+    /**
+     * Decides which orders are sound, and returns them in their order; those stay undecided for which the task registry
+     * cannot be asked.
+     */
+    public List<Order> decide(List<Order> orders) {
+        var accepted = new ArrayList<Acceptance>();
+        var decided = orders.stream().map(order -> decide(order, accepted)).toList();
+        var saved = new HashSet<>(ledger.accept(accepted, OrderEvent.of(EventType.ORDER_ACCEPTED)));
+        saved.forEach(order -> LOG.info("Order {} is accepted.", order.id()));
+        return decided.stream()
+                .map(order -> order.state() != OrderState.ACCEPTED || saved.contains(order) ? order : asDecided(order))
+                .toList();
+    }
+
+    private Order decide(Order order, List<Acceptance> accepted) {
         try {
             if (order.cancelRequested()) {
                 return save(order.become(OrderState.CANCELED, now()), OrderEvent.of(EventType.ORDER_CANCELED));
             }
-            return decided(order, check.check(order.request()));
+            var result = check.check(order.request());
+            if (result.workflow().isEmpty()) {
+                return reject(order, result.faults());
+            }
+            var sound = order.become(OrderState.ACCEPTED, now());
+            var due = sound.since().minus(terms.apply(order.id().partner()).ahead());
+            accepted.add(new Acceptance(sound, payload.mark(result.workflow().get()), due));
+            return sound;
         } catch (GbdxException e) {
             return undecided(order, String.valueOf(e.getMessage()));
         } catch (StaleOrder e) {
-            // somebody else has decided meanwhile
-            return ledger.find(order.id()).orElse(order);
+            return asDecided(order);
+        } catch (RuntimeException e) {
+            // the last resort: what is wrong with one must not keep the others
+            LOG.error("Order {} could not be decided about; this is tried again.", order.id(), e);
+            return order;
         }
+    }
+
+    /** Returns the order about which somebody else has decided meanwhile. */
+    private Order asDecided(Order order) {
+        return ledger.find(order.id()).orElse(order);
     }
 
     /**
-     * Returns an entry of a receipt after a decision about its order. A message that comes again may be one that we were
-     * killed over, so its sender hears what he would have heard.
+     * Returns the entries of a receipt after a decision about their orders. A message that comes again may be one that
+     * we were killed over, so its sender hears what he would have heard.
      */
-    ReceiptEntry decided(ReceiptEntry entry) {
-        if (entry.isRefused()) {
-            return entry;
-        }
-        var order = entry.order().orElseThrow();
-        return entry.decided(order.state() == OrderState.RECEIVED ? decide(order) : order);
+    List<ReceiptEntry> decided(List<ReceiptEntry> entries) {
+        var received = entries.stream()
+                .filter(Decider::isUndecided)
+                .map(entry -> entry.order().orElseThrow())
+                .toList();
+        var decided = decide(received).iterator();
+        return entries.stream()
+                .map(entry -> entry.isRefused()
+                        ? entry
+                        : entry.decided(
+                                isUndecided(entry)
+                                        ? decided.next()
+                                        : entry.order().orElseThrow()))
+                .toList();
     }
 
-    private Order decided(Order order, OrderCheck.Result result) {
-        if (result.workflow().isPresent()) {
-            var accepted = order.become(OrderState.ACCEPTED, now());
-            var event = OrderEvent.of(EventType.ORDER_ACCEPTED);
-            var due = accepted.since().minus(terms.apply(order.id().partner()).ahead());
-            ledger.accept(accepted, payload.mark(result.workflow().get()), event, due);
-            LOG.info("Order {} is accepted.", order.id());
-            return accepted;
-        }
-        var reason =
-                String.join("\n", result.faults().stream().map(Fault::toString).toList());
-        var event = OrderEvent.of(EventType.ORDER_REJECTED).with("faults", result.faults());
+    private static boolean isUndecided(ReceiptEntry entry) {
+        return !entry.isRefused() && entry.order().orElseThrow().state() == OrderState.RECEIVED;
+    }
+
+    private Order reject(Order order, List<Fault> faults) {
+        var reason = String.join("\n", faults.stream().map(Fault::toString).toList());
+        var event = OrderEvent.of(EventType.ORDER_REJECTED).with("faults", faults);
         return save(order.become(OrderState.REJECTED, now(), reason), event);
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gbdxroutes.intake.MessageIntake;
 import org.gbdxroutes.intake.OrderReading;
 import org.gbdxroutes.intake.Partner;
@@ -22,8 +23,14 @@ import org.gbdxroutes.order.OrderRequest;
  */
 final class MappedMessages {
 
-    /** Orders of one transaction; those of a message with no more are decided before its sender hears of it. */
-    private static final int AT_A_TIME = 200;
+    /** Orders of a message that are decided before its sender hears of it; one with more is a long message. */
+    private static final int DECIDED_AT_ONCE = 200;
+
+    /** Orders of one transaction of a long message: each transaction costs as much again as some hundred of them. */
+    private static final int AT_A_TIME = 1000;
+
+    /** Characters of one transaction; a message with more is long, too. */
+    private static final long MOST_TEXT = 4_000_000;
 
     private final MessageIntake intake;
     private final Function<String, Partner> partners;
@@ -81,6 +88,7 @@ final class MappedMessages {
         private final List<OrderReading> waiting = new ArrayList<>();
         private final List<ReceiptEntry> stored = new ArrayList<>();
         private boolean isLong;
+        private long text;
 
         Taking(
                 long key,
@@ -98,11 +106,22 @@ final class MappedMessages {
         }
 
         void take(OrderReading reading) {
-            if (waiting.size() == AT_A_TIME) {
+            long more = text(reading);
+            if (waiting.size() == (isLong ? AT_A_TIME : DECIDED_AT_ONCE)
+                    || !waiting.isEmpty() && text + more > MOST_TEXT) {
                 isLong = true;
                 store();
             }
             waiting.add(reading);
+            text += more;
+        }
+
+        private static long text(OrderReading reading) {
+            return reading.request().stream()
+                    .flatMap(request ->
+                            Stream.concat(request.parameters().values().stream(), request.metadata().values().stream()))
+                    .mapToLong(value -> value.toString().length())
+                    .sum();
         }
 
         void end() {
@@ -111,7 +130,7 @@ final class MappedMessages {
 
         /** Returns the entries of a message that was not long, after a decision about each of its orders. */
         List<ReceiptEntry> decided() {
-            return stored.stream().map(decider::decided).toList();
+            return decider.decided(stored);
         }
 
         private void store() {
@@ -142,6 +161,7 @@ final class MappedMessages {
                 }
             }
             waiting.clear();
+            text = 0;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gbdxroutes.intake.OrderReading;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.mapping.Mapping;
 import org.gbdxroutes.ledger.ReceivedMessage;
 import org.gbdxroutes.order.EventType;
@@ -24,7 +25,7 @@ final class MessageReport {
     private final List<Map<String, Object>> orders = new ArrayList<>();
     private final List<ReceiptEntry> refusals = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
-    private Map<String, String> envelope = Map.of();
+    private Envelope envelope = Envelope.none();
     private long taken;
     private long known;
     private long refused;
@@ -54,7 +55,7 @@ final class MessageReport {
     }
 
     /** Adds, when all orders were added, what the message as a whole is called. */
-    void end(Map<String, String> read) {
+    void end(Envelope read) {
         envelope = read;
         if (taken + known + refused == 0) {
             unreadable(new Fault("$", "The message holds no order."), read);
@@ -62,7 +63,7 @@ final class MessageReport {
     }
 
     /** Adds that from some place on nothing more could be read. */
-    void unreadable(Fault fault, Map<String, String> read) {
+    void unreadable(Fault fault, Envelope read) {
         envelope = read;
         faults.add(fault);
         refusals.add(ReceiptEntry.unreadable(fault.path(), List.of(fault)));
@@ -92,10 +93,13 @@ final class MessageReport {
                 .with("taken", taken)
                 .with("known", known)
                 .with("refused", refused)
-                .with("envelope", envelope)
+                .with("envelope", envelope.references())
                 .with("faults", faults)
                 .with("orders", orders)
                 .with("more", taken + known + refused - orders.size());
+        if (!envelope.interchanges().isEmpty()) {
+            event = event.with("interchanges", envelope.interchanges());
+        }
         return mapping.partner().isEmpty()
                 ? event
                 : event.with("partner", mapping.partner().get());

@@ -3,6 +3,7 @@ package org.gbdxroutes.pipeline;
 import io.cloudevents.CloudEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -61,7 +63,23 @@ public final class Publisher {
         var now = clock.instant();
         outbox.done(heard.getOrDefault(subscriber, List.of()));
         heard.remove(subscriber);
-        return pauses.isPaused(subscriber, now) ? List.of() : outbox.claim(subscriber, now, LEASE, BATCH);
+        return pauses.isPaused(subscriber, now) ? List.of() : told(subscriber, now);
+    }
+
+    // what its answer does not tell is done with: a message in another format, or an event from before it had one
+    private List<OutboxEntry> told(String subscriber, Instant now) {
+        var answer = answers.apply(subscriber);
+        var claimed = outbox.claim(subscriber, now, LEASE, BATCH);
+        while (answer.isPresent() && !claimed.isEmpty()) {
+            var told = claimed.stream()
+                    .collect(Collectors.partitioningBy(entry -> answer.get().tells(entry.event())));
+            outbox.done(told.getOrDefault(false, List.of()));
+            if (!told.getOrDefault(true, List.of()).isEmpty()) {
+                return told.getOrDefault(true, List.of());
+            }
+            claimed = outbox.claim(subscriber, now, LEASE, BATCH);
+        }
+        return claimed;
     }
 
     public CloudEvent cloudEvent(OutboxEntry entry) {

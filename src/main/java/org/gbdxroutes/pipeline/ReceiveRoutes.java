@@ -32,9 +32,7 @@ public final class ReceiveRoutes extends RouteBuilder {
                 .setBody(method(decider, "undecided"))
                 .loopDoWhile(simple("${body.size} > 0"))
                 .breakOnShutdown()
-                .split(body())
                 .bean(decider, "decide")
-                .end()
                 .setBody(method(decider, "undecided"))
                 .end();
     }

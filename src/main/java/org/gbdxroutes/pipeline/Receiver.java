@@ -64,6 +64,7 @@ public class Receiver {
     /**
      * Stores a message and its orders, then decides about the new ones; about those of a message of very many, later.
      *
+     * @param origin which message of the source it is, the same whenever it is handed over again; nothing if nobody knows
      * @param mapping the mapping that reads the message; nothing or empty for orders as JSON
      * @param whenOverLimit {@code refuse} if the sender can be told to come again, else whoever hands the message in
      *     has to wait until its partner is within its limits
@@ -73,6 +74,7 @@ public class Receiver {
     public Receipt receive(
             @Body InputStream body,
             @Variable("source") String source,
+            @Variable("origin") @Nullable String origin,
             @Variable("contentType") @Nullable String contentType,
             @Variable("mapping") @Nullable String mapping,
             @Variable("whenOverLimit") @Nullable String whenOverLimit)
@@ -81,7 +83,8 @@ public class Receiver {
         var by = mapping == null || mapping.isEmpty() ? Optional.<String>empty() : Optional.of(mapping);
         // a mapping that cannot be used is found before the message is read
         var read = by.map(mappings);
-        var message = intake.take(body, source, contentType == null ? "" : contentType);
+        var message = intake.take(body, source, contentType == null ? "" : contentType)
+                .of(Optional.ofNullable(origin));
         var receipt = read.isPresent() ? mapped.receive(message, read.get(), mayWait) : receive(message, mayWait);
         if (receipt.isRefused()) {
             LOG.warn("From {}: {}", source, receipt.explanation().strip());
@@ -107,9 +110,9 @@ public class Receiver {
             entries.add(
                     reading.request().isEmpty()
                             ? ReceiptEntry.unreadable(reading.path(), reading.faults())
-                            : decider.decided(ReceiptEntry.stored(reading, admitted.next())));
+                            : ReceiptEntry.stored(reading, admitted.next()));
         }
-        return Receipt.of(entries);
+        return Receipt.of(decider.decided(entries));
     }
 
     private static Optional<OrderEvent> refusal(List<OrderReading> readings, String source) {

@@ -82,7 +82,7 @@ class AmqpConnectionsTest {
 
     private static @Nullable Exception send(String url, String password) throws Exception {
         try (var camel = new DefaultCamelContext()) {
-            AmqpConnections.bind(camel, new AmqpSettings(url, "acme", password));
+            AmqpConnections.bind(camel, () -> new AmqpSettings(url, "acme", password));
             camel.start();
             return camel.createProducerTemplate()
                     .send("amqp:queue:orders", exchange -> exchange.getMessage().setBody("{}"))

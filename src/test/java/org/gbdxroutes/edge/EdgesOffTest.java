@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -73,8 +74,12 @@ class EdgesOffTest {
                     .getMethod("run", String.class)
                     .invoke(null, folder.resolve("events.ndjson").toString());
 
-            assertThat(anew.loaded).contains(AmqpConnections.class.getName(), KafkaConnections.class.getName());
-            assertThat(anew.loaded).noneMatch(name -> name.matches("org\\.apache\\.(qpid|kafka)\\..*"));
+            assertThat(anew.loaded)
+                    .contains(
+                            AmqpConnections.class.getName(),
+                            JmsConnections.class.getName(),
+                            KafkaConnections.class.getName());
+            assertThat(anew.loaded).noneMatch(name -> name.matches("org\\.apache\\.(qpid|kafka|activemq)\\..*"));
         } finally {
             thread.setContextClassLoader(ours);
         }
@@ -99,10 +104,13 @@ class EdgesOffTest {
                 EDGES.forEach(edge -> settings.addOverrideProperty(edge.replaceFirst("-", ".") + ".enabled", "false"));
                 settings.addOverrideProperty("subscriber.file.path", file);
                 SubscriberEdges.bind(camel, Clock.systemUTC());
-                AmqpConnections.bind(camel, new AmqpSettings("amqp://127.0.0.1:1", "", ""));
+                AmqpConnections.bind(camel, () -> new AmqpSettings("amqp://127.0.0.1:1", "", ""));
+                JmsConnections.bind(
+                        camel,
+                        () -> new JmsSettings(JmsSettings.EMBEDDED, "", "", Path.of("unused"), OptionalInt.empty()));
                 KafkaConnections.bind(
                         camel,
-                        new KafkaSettings("127.0.0.1:1", "PLAINTEXT", "PLAIN", "", "", "", ""),
+                        () -> new KafkaSettings("127.0.0.1:1", "PLAINTEXT", "PLAIN", "", "", "", ""),
                         Clock.systemUTC());
                 for (var edge : EDGES) {
                     PluginHelper.getRoutesLoader(camel)

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HttpUploadsTest {
 
+    private static final String ACCOUNT = "destination.http";
     private static final String PLACE = "acme/PO-1/map.tif";
 
     private UploadConnections connections;
@@ -45,7 +46,7 @@ class HttpUploadsTest {
     void start() throws IOException {
         server = new UploadServer();
         connections = new UploadConnections(Optional.empty());
-        uploads = new HttpUploads(connections);
+        uploads = new HttpUploads(destination -> connections);
     }
 
     @AfterEach
@@ -55,7 +56,7 @@ class HttpUploadsTest {
     }
 
     private String upload(String url, String token, String place) throws IOException {
-        return uploads.upload(new ByteArrayInputStream("pixels".getBytes(UTF_8)), url, "PUT", token, place, 6);
+        return uploads.upload(new ByteArrayInputStream("pixels".getBytes(UTF_8)), ACCOUNT, url, "PUT", token, place, 6);
     }
 
     private IOException refusal(String url, String token) {
@@ -141,7 +142,7 @@ class HttpUploadsTest {
 
             assertThatExceptionOfType(UploadRefused.class)
                     .isThrownBy(() -> uploads.upload(
-                            content, "http://127.0.0.1:" + strict.getLocalPort(), "PUT", "", PLACE, 50L << 30))
+                            content, ACCOUNT, "http://127.0.0.1:" + strict.getLocalPort(), "PUT", "", PLACE, 50L << 30))
                     .withMessageContaining("413: too large.");
             assertThat(asked.get(10, TimeUnit.SECONDS)).containsIgnoringCase("Expect: 100-continue");
         }
@@ -181,7 +182,7 @@ class HttpUploadsTest {
         };
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> uploads.upload(cut, server.url(), "PUT", "", PLACE, 200_000))
+                .isThrownBy(() -> uploads.upload(cut, ACCOUNT, server.url(), "PUT", "", PLACE, 200_000))
                 .withMessage(server.url() + PLACE + " could not be uploaded: ended early.");
         assertThat(server.files()).isEmpty();
     }
@@ -202,7 +203,8 @@ class HttpUploadsTest {
             var url = "http://127.0.0.1:" + deaf.getLocalPort();
 
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> new HttpUploads(patient).upload(endless, url, "PUT", "", PLACE, 50L << 30))
+                    .isThrownBy(() -> new HttpUploads(destination -> patient)
+                            .upload(endless, ACCOUNT, url, "PUT", "", PLACE, 50L << 30))
                     .withMessage(url + "/" + PLACE + " could not be uploaded: the server took nothing for 5 s.");
             assertThat(endless.read).isPositive();
         } finally {
@@ -240,14 +242,14 @@ class HttpUploadsTest {
             assertThat(secure.requests()).isEmpty();
 
             var trusting = new UploadConnections(Optional.of(certificate.trustStore()));
-            uploads = new HttpUploads(trusting);
+            uploads = new HttpUploads(destination -> trusting);
             assertThat(upload(secure.url(), "t0ken", PLACE)).isEqualTo(secure.url() + PLACE);
             trusting.stop();
         }
         var ofAnother = ServerCertificate.in(folder, "dns:another.example");
         try (var secure = new UploadServer(ofAnother.server())) {
             var trusting = new UploadConnections(Optional.of(ofAnother.trustStore()));
-            uploads = new HttpUploads(trusting);
+            uploads = new HttpUploads(destination -> trusting);
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> upload(secure.url(), "t0ken", PLACE))
                     .withCauseInstanceOf(SSLException.class);

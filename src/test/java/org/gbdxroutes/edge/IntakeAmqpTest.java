@@ -54,7 +54,7 @@ class IntakeAmqpTest {
         camel = new DefaultCamelContext();
         Map.of("intake.amqp.enabled", "true", "intake.amqp.queue", "orders", "intake.amqp.mapping", "acme-idoc")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
-        AmqpConnections.bind(camel, new AmqpSettings(broker.url(), "", ""));
+        AmqpConnections.bind(camel, () -> new AmqpSettings(broker.url(), "", ""));
         camel.addRoutes(reception);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/intake-amqp.camel.yaml"));
@@ -99,6 +99,7 @@ class IntakeAmqpTest {
         broker.sendText("orders", "{}");
 
         eventually(() -> assertThat(reception.texts()).hasSize(3));
+        assertThat(reception.origins()).as("one message").hasSize(1);
         eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
         assertThat(broker.isEmpty(EmbeddedBroker.DEAD_LETTERS)).isTrue();
     }

@@ -48,7 +48,7 @@ class IntakeJmsTest {
         Map.of("intake.jms.enabled", "true", "intake.jms.queue", "orders", "intake.jms.mapping", "acme-idoc")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
         JmsConnections.bind(
-                camel, new JmsSettings(broker.url(), "", "", folder.resolve("unused"), OptionalInt.empty()));
+                camel, () -> new JmsSettings(broker.url(), "", "", folder.resolve("unused"), OptionalInt.empty()));
         camel.addRoutes(reception);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/intake-jms.camel.yaml"));
@@ -100,6 +100,7 @@ class IntakeJmsTest {
         broker.sendText("orders", "{}");
 
         eventually(() -> assertThat(reception.texts()).hasSize(3));
+        assertThat(reception.origins()).as("one message").hasSize(1);
         eventually(() -> assertThat(broker.isEmpty("orders")).isTrue());
         assertThat(broker.isEmpty(EmbeddedBroker.DEAD_LETTERS)).isTrue();
     }

@@ -52,7 +52,7 @@ class IntakeKafkaTest {
                         "intake.kafka.give-up-after", "2h")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
         var settings = new KafkaSettings(kafka.brokers(), "PLAINTEXT", "PLAIN", "", "", "", "");
-        KafkaConnections.bind(camel, settings, Clock.systemUTC());
+        KafkaConnections.bind(camel, () -> settings, Clock.systemUTC());
         camel.addRoutes(reception);
     }
 
@@ -118,6 +118,7 @@ class IntakeKafkaTest {
         start();
 
         eventually(() -> assertThat(reception.texts()).containsExactly("first", "first", "first", "second", "third"));
+        assertThat(reception.origins()).containsExactlyInAnyOrder("orders-0@0", "orders-0@1", "orders-0@2");
         eventually(() -> assertThat(kafka.committed(GROUP, "orders")).hasValue(3));
         assertThat(kafka.receive("orders.rejected")).isEmpty();
     }

@@ -138,6 +138,7 @@ class IntakeS3Test {
         eventually(() -> assertThat(keys())
                 .containsExactlyInAnyOrder("partners/acme/accepted/a.json", "partners/acme/accepted/b.json"));
         assertThat(intake.texts()).containsExactly("first", "second", "first");
+        assertThat(intake.origins()).isNotEmpty();
     }
 
     @Test

@@ -94,6 +94,7 @@ class IntakeSftpTest {
 
         eventually(() -> assertThat(folder.resolve("accepted/a.json")).hasContent("order"));
         assertThat(intake.received()).hasSize(3);
+        assertThat(intake.origins()).as("one file").hasSize(1);
     }
 
     @Test

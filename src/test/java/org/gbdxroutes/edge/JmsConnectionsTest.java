@@ -61,7 +61,7 @@ class JmsConnectionsTest {
 
     private CamelContext start() throws Exception {
         var camel = new DefaultCamelContext();
-        JmsConnections.bind(camel, new JmsSettings(JmsSettings.EMBEDDED, "", "", folder, OptionalInt.empty()));
+        JmsConnections.bind(camel, () -> new JmsSettings(JmsSettings.EMBEDDED, "", "", folder, OptionalInt.empty()));
         camel.start();
         return camel;
     }

@@ -76,7 +76,7 @@ class KafkaConnectionsTest {
         try (var camel = new DefaultCamelContext()) {
             var settings = new KafkaSettings(
                     kafka.brokers(), "SASL_SSL", SCRAM, "acme", password, truststore, truststorePassword);
-            KafkaConnections.bind(camel, settings, Clock.systemUTC());
+            KafkaConnections.bind(camel, () -> settings, Clock.systemUTC());
             camel.start();
             return camel.createProducerTemplate()
                     .send("kafka:orders", exchange -> exchange.getMessage().setBody("{}"))

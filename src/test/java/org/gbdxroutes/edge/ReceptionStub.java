@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ReceptionStub extends RouteBuilder {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Set<String> origins = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
     private final MessageIntake intake;
     private volatile CountDownLatch held = new CountDownLatch(0);
@@ -51,6 +54,7 @@ final class ReceptionStub extends RouteBuilder {
         var bytes = exchange.getMessage().getBody(byte[].class);
         intake.take(new ByteArrayInputStream(bytes), "", "");
         var text = new String(bytes, StandardCharsets.UTF_8);
+        Optional.ofNullable(exchange.getVariable("origin", String.class)).ifPresent(origins::add);
         received.add(new Received(
                 text,
                 exchange.getVariable("source", String.class),
@@ -82,6 +86,11 @@ final class ReceptionStub extends RouteBuilder {
 
     List<Received> received() {
         return received;
+    }
+
+    /** Which messages of their source they were. */
+    Set<String> origins() {
+        return Set.copyOf(origins);
     }
 
     List<String> texts() {

@@ -55,7 +55,7 @@ public record ServerCertificate(Path file) {
         return new TrustStore(trusting, PASSWORD);
     }
 
-    SSLContext server() throws IOException, GeneralSecurityException {
+    public SSLContext server() throws IOException, GeneralSecurityException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(keys(), PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");

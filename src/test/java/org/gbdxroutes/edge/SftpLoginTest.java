@@ -113,6 +113,28 @@ class SftpLoginTest {
     }
 
     @Test
+    void a_key_with_a_passphrase_opens_with_it_and_says_so_if_it_does_not() throws Exception {
+        var key = server.encryptedKey("open sesame");
+        set(Map.of("own.password", "", "own.private-key", key.toString()));
+
+        writing().hasMessage("own.private-key has a passphrase: set own.passphrase.");
+        set(Map.of("own.passphrase", WRONG));
+        writing().hasMessage("own.passphrase is not that of own.private-key.").hasNoCause();
+        set(Map.of("own.passphrase", "open sesame"));
+        assertThat(write()).endsWith("/inbox/a");
+    }
+
+    @Test
+    void a_vault_that_cannot_be_reached_is_told_by_the_name_of_the_setting_alone() {
+        set(Map.of("own.password", "{{testvault:unreachable}}"));
+
+        writing()
+                .hasMessageStartingWith("own.password has a placeholder that cannot be resolved just now")
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
+    }
+
+    @Test
     void a_password_may_be_a_placeholder_for_one_that_is_kept_elsewhere() throws IOException {
         set(Map.of("own.password", "{{vault}}", "vault", TestSftp.PASSWORD));
 

@@ -52,7 +52,7 @@ class SubscriberAmqpTest {
         camel = new DefaultCamelContext();
         camel.getPropertiesComponent().addOverrideProperty("subscriber.amqp.enabled", "true");
         camel.getPropertiesComponent().addOverrideProperty("subscriber.amqp.queue", "order-events");
-        AmqpConnections.bind(camel, new AmqpSettings(broker.url(), "", ""));
+        AmqpConnections.bind(camel, () -> new AmqpSettings(broker.url(), "", ""));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/subscriber-amqp.camel.yaml"));
         camel.start();

@@ -53,7 +53,7 @@ class SubscriberJmsTest {
         camel.getPropertiesComponent().addOverrideProperty("subscriber.jms.enabled", "true");
         camel.getPropertiesComponent().addOverrideProperty("subscriber.jms.queue", "order-events");
         JmsConnections.bind(
-                camel, new JmsSettings(broker.url(), "", "", folder.resolve("unused"), OptionalInt.empty()));
+                camel, () -> new JmsSettings(broker.url(), "", "", folder.resolve("unused"), OptionalInt.empty()));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/subscriber-jms.camel.yaml"));
         camel.start();

@@ -44,7 +44,7 @@ class SubscriberKafkaTest {
         Map.of("subscriber.kafka.enabled", "true", "subscriber.kafka.topic", "order-events")
                 .forEach(camel.getPropertiesComponent()::addOverrideProperty);
         var settings = new KafkaSettings(kafka.brokers(), "PLAINTEXT", "PLAIN", "", "", "", "");
-        KafkaConnections.bind(camel, settings, Clock.systemUTC());
+        KafkaConnections.bind(camel, () -> settings, Clock.systemUTC());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/subscriber-kafka.camel.yaml"));
         camel.start();

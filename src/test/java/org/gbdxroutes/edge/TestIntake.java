@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -37,6 +39,7 @@ final class TestIntake implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<byte[]> bytes = new CopyOnWriteArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final Set<String> origins = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -124,6 +127,7 @@ final class TestIntake implements AutoCloseable {
         interruption = () -> {};
         once.happen();
         bytes.add(content);
+        Optional.ofNullable(exchange.getVariable("origin", String.class)).ifPresent(origins::add);
         received.add(new Received(
                 new String(content, StandardCharsets.UTF_8),
                 exchange.getVariable("source", String.class),
@@ -143,6 +147,11 @@ final class TestIntake implements AutoCloseable {
                 isRefused ? Outcome.REFUSED : Outcome.TAKEN,
                 Optional.empty(),
                 isRefused ? List.of(new Fault("$.product", "No such product.")) : List.of())));
+    }
+
+    /** Which messages of their source they were. */
+    Set<String> origins() {
+        return Set.copyOf(origins);
     }
 
     List<Received> received() {

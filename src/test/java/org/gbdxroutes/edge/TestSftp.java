@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -95,6 +97,18 @@ public final class TestSftp implements AutoCloseable {
 
     public Path privateKey() {
         return privateKey;
+    }
+
+    /** Returns a file with the user's private key, encrypted as ssh-keygen does it. */
+    Path encryptedKey(String passphrase) throws IOException, GeneralSecurityException {
+        var encryption = new OpenSSHKeyEncryptionContext();
+        encryption.setPassword(passphrase);
+        encryption.setCipherType("256");
+        var file = privateKey.resolveSibling("id_rsa_encrypted");
+        try (var out = Files.newOutputStream(file)) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(userKey, "test", encryption, out);
+        }
+        return file;
     }
 
     public Path knownHosts() {

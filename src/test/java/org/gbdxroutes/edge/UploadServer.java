@@ -42,7 +42,7 @@ public final class UploadServer implements AutoCloseable {
         this(null);
     }
 
-    UploadServer(@Nullable SSLContext tls) throws IOException {
+    public UploadServer(@Nullable SSLContext tls) throws IOException {
         this.tls = tls;
         this.server = start(0);
     }

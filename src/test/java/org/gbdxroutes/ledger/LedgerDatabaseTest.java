@@ -42,6 +42,14 @@ class LedgerDatabaseTest {
             assertThat(order.state()).isEqualTo(OrderState.RECEIVED);
             assertThat(ledger.timeline(order)).hasSize(1);
             assertThat(database.outbox("test").backlog("file")).isEqualTo(1);
+
+            var next = ledger.receive(
+                    TestLedger.message(),
+                    List.of(TestLedger.request("PO-2")),
+                    Optional.empty(),
+                    Terms::standard,
+                    TestLedger.NOON);
+            assertThat(next.get(0).order().key()).isGreaterThan(order.key());
         }
     }
 

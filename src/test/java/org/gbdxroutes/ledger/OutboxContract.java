@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gbdxroutes.ledger.TestOutbox.LEASE;
 import static org.gbdxroutes.ledger.TestOutbox.NOON;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,21 @@ abstract class OutboxContract {
         assertThat(outbox.deadLetters("webhook", 10)).isEmpty();
         assertThat(outbox.backlog("file")).isOne();
         assertThat(outbox.backlog("webhook")).isEqualTo(2);
+    }
+
+    @Test
+    void a_dead_letter_that_is_woken_as_the_documentation_says_is_told_again() throws Exception {
+        orders.happens("PO-1", EventType.ORDER_RECEIVED, NOON);
+        outbox.bury(outbox.claim("webhook", NOON, LEASE, 10).get(0), "gone");
+        var document = Files.readString(Path.of("docs/operating.md"));
+
+        orders.run(document.lines()
+                .filter(line -> line.startsWith("UPDATE outbox"))
+                .findFirst()
+                .orElseThrow());
+
+        assertThat(claim("webhook", NOON.plus(LEASE))).containsExactly("acme/PO-1/1 order.received");
+        assertThat(outbox.deadLetters("webhook", 10)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.gbdxroutes.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +24,13 @@ public final class TestOutbox implements AutoCloseable {
     private final Ledger ledger;
     private final Outbox outbox;
 
-    private TestOutbox(LedgerDatabase database, List<String> subscribers) {
-        this.database = database;
+    private final String url;
+    private final String username;
+
+    private TestOutbox(String url, String username, List<String> subscribers) {
+        this.url = url;
+        this.username = username;
+        this.database = LedgerDatabase.open(url, username, "");
         this.ledger = database.ledger(
                 "test", () -> subscribers.stream().map(Subscription::toAll).toList());
         this.outbox = database.outbox("test");
@@ -34,11 +41,19 @@ public final class TestOutbox implements AutoCloseable {
     }
 
     static TestOutbox at(String url, String username, String... subscribers) {
-        return new TestOutbox(LedgerDatabase.open(url, username, ""), List.of(subscribers));
+        return new TestOutbox(url, username, List.of(subscribers));
     }
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Runs a statement as somebody does who looks into the database. */
+    void run(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, username, "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The same outbox, as another process sees it. */

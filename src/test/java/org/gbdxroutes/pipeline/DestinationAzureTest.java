@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gbdxroutes.edge.TestAzurite;
 import org.gbdxroutes.edge.UploadEdges;
 import org.gbdxroutes.order.EventType;
@@ -36,8 +35,7 @@ class DestinationAzureTest {
                     azurite.containerUrl(),
                     "destination.azure.sas",
                     sas);
-            try (var bench =
-                    TestDelivery.with(directory, settings, camel -> UploadEdges.bind(camel, Optional.empty()))) {
+            try (var bench = TestDelivery.with(directory, settings, UploadEdges::bind)) {
                 bench.s3.put(TestDelivery.OUTPUTS, OUTPUT + "map 1.tif", "pixels");
                 var order = bench.delivering("PO-1", List.of("azure"), TestDelivery.output("PO-1", "LULC", "data"));
                 azurite.stop();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.gbdxroutes.edge.UploadEdges;
 import org.gbdxroutes.edge.UploadServer;
@@ -44,7 +43,7 @@ class DestinationHttpTest {
                 "POST",
                 "destination.http.token",
                 TOKEN);
-        bench = TestDelivery.with(directory, settings, camel -> UploadEdges.bind(camel, Optional.empty()));
+        bench = TestDelivery.with(directory, settings, UploadEdges::bind);
     }
 
     @AfterEach

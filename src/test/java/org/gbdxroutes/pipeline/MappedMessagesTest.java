@@ -109,10 +109,9 @@ class MappedMessagesTest {
                 .asString()
                 .contains("refused", "line 701");
 
-        assertThat(reception.decider().undecided())
+        assertThat(reception.decider().decide(reception.decider().undecided()))
                 .hasSize(100)
-                .allSatisfy(order ->
-                        assertThat(reception.decider().decide(order).state()).isEqualTo(OrderState.ACCEPTED));
+                .allSatisfy(order -> assertThat(order.state()).isEqualTo(OrderState.ACCEPTED));
     }
 
     @Test
@@ -178,6 +177,41 @@ class MappedMessagesTest {
     }
 
     @Test
+    void a_message_that_is_handed_over_again_gets_its_first_answer_whatever_was_agreed_about_duplicates()
+            throws IOException {
+        var reception = reception(Map.of("acme", "duplicates: reject"));
+        var message = "NUMBER,PRODUCT\nA-1,plain\nA-2,plain\n";
+        reception.receive(message, "csv", "ID:1");
+
+        var again = reception.receive(message, "csv", "ID:1");
+
+        assertThat(again.isRefused()).isFalse();
+        assertThat(again.entries()).extracting(ReceiptEntry::outcome).containsExactly(Outcome.KNOWN, Outcome.KNOWN);
+        assertThat(types()).doesNotContain(EventType.ORDER_DUPLICATE);
+    }
+
+    @Test
+    void the_same_bytes_in_another_message_are_a_duplicate() throws IOException {
+        var reception = reception(Map.of("acme", "duplicates: reject"));
+        reception.receive("NUMBER,PRODUCT\nA-1,plain\n", "csv", "ID:1");
+
+        var again = reception.receive("NUMBER,PRODUCT\nA-1,plain\n", "csv", "ID:2");
+
+        assertThat(again.isRefused()).isTrue();
+        assertThat(types()).contains(EventType.ORDER_DUPLICATE);
+    }
+
+    @Test
+    void an_order_that_stands_twice_in_a_message_is_a_duplicate() throws IOException {
+        var reception = reception(Map.of("acme", "duplicates: reject"));
+
+        var receipt = reception.receive("NUMBER,PRODUCT\nA-1,plain\nA-1,plain\n", "csv", "ID:1");
+
+        assertThat(receipt.isRefused()).isTrue();
+        assertThat(types()).contains(EventType.ORDER_DUPLICATE);
+    }
+
+    @Test
     void orders_of_a_partner_with_priority_are_launched_first() throws IOException {
         var other = Map.of("csv", MAPPING, "urgent", MAPPING.replace("acme", "urgent"));
         var reception = new TestReception(ledger, directory, clock(), other, Map.of("urgent", "priority: 9"));
@@ -222,6 +256,12 @@ class MappedMessagesTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    private List<EventType> types() {
+        return ledger.outbox().claim("listener", NOON, Duration.ofMinutes(1), 5000).stream()
+                .map(entry -> entry.event().type())
+                .toList();
     }
 
     /** Returns the data of the first event of that type that the listener is told. */

@@ -16,6 +16,7 @@ import org.gbdxroutes.intake.Partners;
 import org.gbdxroutes.intake.ProductCatalog;
 import org.gbdxroutes.intake.mapping.Mappings;
 import org.gbdxroutes.ledger.TestLedger;
+import org.jspecify.annotations.Nullable;
 
 /** The receive step on a real ledger, with mappings and partners of a test; there is one product, {@code plain}. */
 final class TestReception {
@@ -61,11 +62,20 @@ final class TestReception {
 
     /** Hands in a message whose sender can be told to come again. */
     Receipt receive(String message, String mapping) throws IOException {
+        return receive(message.getBytes(StandardCharsets.UTF_8), mapping, null);
+    }
+
+    Receipt receive(byte[] message, String mapping) throws IOException {
+        return receive(message, mapping, null);
+    }
+
+    /** Hands in a message of which its source can tell which one it is. */
+    Receipt receive(String message, String mapping, @Nullable String origin) throws IOException {
+        return receive(message.getBytes(StandardCharsets.UTF_8), mapping, origin);
+    }
+
+    private Receipt receive(byte[] message, String mapping, @Nullable String origin) throws IOException {
         return receiver.receive(
-                new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
-                "test",
-                "application/json",
-                mapping,
-                "refuse");
+                new ByteArrayInputStream(message), "test", origin, "application/json", mapping, "refuse");
     }
 }

@@ -1,9 +1,7 @@
 package org.gbdxroutes.event.answer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.gbdxroutes.workflow.PlainYaml;
 
 /**
  * One {@code config/answers/<name>.yaml}.
@@ -15,22 +13,10 @@ record AnswerFile(String path, String format, Section options, Section fields) {
     static AnswerFile read(String name, String text, List<String> formats) {
         var path = "config/answers/" + name + ".yaml";
         try {
-            return read(path, Section.whole(path, AnswerYaml.read(text)), formats);
-        } catch (JsonProcessingException e) {
-            var line =
-                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw new AnswerUnreadable(path + line + " is no YAML: " + said(e) + ".");
-        } catch (IOException e) {
-            throw new AnswerUnreadable(path + " cannot be used: " + e.getMessage());
+            return read(path, Section.whole(path, PlainYaml.of(text)), formats);
+        } catch (IllegalArgumentException e) {
+            throw new AnswerUnreadable(path + ": " + e.getMessage());
         }
-    }
-
-    // the indented lines show the place, which the line number says already
-    private static String said(JsonProcessingException e) {
-        return e.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                .collect(Collectors.joining(", "));
     }
 
     private static AnswerFile read(String path, Section whole, List<String> formats) {

@@ -15,7 +15,9 @@ public final class Answers {
             "json", JsonAnswer::read,
             "xml", XmlAnswer::read,
             "csv", CsvAnswer::read,
-            "idoc-status", IdocStatusAnswer::read));
+            "idoc-status", IdocStatusAnswer::read,
+            "x12-997", X12Answer::read,
+            "edifact-contrl", EdifactAnswer::read));
 
     private final Map<String, String> texts;
 

@@ -1,6 +1,7 @@
 package org.gbdxroutes.event.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,15 @@ final class EventEntries {
         return entries;
     }
 
+    /** Returns the event, with what one interchange of it is called as its references. */
+    static ObjectNode of(ObjectNode whole, JsonNode interchange) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode().setAll(whole);
+        entry.set("references", interchange.path("references"));
+        return entry;
+    }
+
     private static ObjectNode over(ObjectNode message, JsonNode order) {
-        var entry = message.deepCopy();
+        ObjectNode entry = JsonNodeFactory.instance.objectNode().setAll(message);
         // what is wrong with the message as a whole is not what is wrong with this order
         entry.remove("faults");
         order.properties().forEach(member -> entry.set(member.getKey(), member.getValue()));

@@ -1,12 +1,12 @@
 package org.gbdxroutes.event.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gbdxroutes.ledger.StoredEvent;
 import org.gbdxroutes.order.EventType;
@@ -15,23 +15,28 @@ import org.gbdxroutes.order.EventType;
  * SAP's message type STATUS, basic type SYSTAT01, as XML: what became of an IDoc that the partner's SAP sent, an IDoc
  * for each.
  */
-record IdocStatusAnswer(IdocPartners partners, IdocStatus status, FieldValue docnum, ZoneId zone) implements Answer {
+record IdocStatusAnswer(Partners partners, IdocStatus status, FieldValue docnum, ZoneId zone) implements Answer {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
+
+    private static final Map<String, String> PARTNERS = partnersCameAs();
 
     private static final FieldValue REFERENCE = FieldValue.at("$.references.docnum");
     private static final FieldValue METADATA = FieldValue.at("$.metadata.docnum");
 
     static Answer read(AnswerFile file) {
         file.noFields();
-        var names = new ArrayList<>(IdocPartners.OPTIONS);
+        var names = new ArrayList<>(PARTNERS.keySet());
         names.addAll(List.of("docnum", "status", "zone"));
         file.onlyOptions(names);
         var options = file.options();
         var docnum = options.has("docnum") ? FieldValue.read(options, "docnum") : METADATA;
         return new IdocStatusAnswer(
-                new IdocPartners(options), new IdocStatus(options.section("status")), docnum, zone(options));
+                new Partners(options, PARTNERS),
+                new IdocStatus(options.section("status")),
+                docnum,
+                options.zone("zone"));
     }
 
     @Override
@@ -66,12 +71,12 @@ record IdocStatusAnswer(IdocPartners partners, IdocStatus status, FieldValue doc
         var time = event.time().atZone(zone);
         var control = new IdocSegment("EDI_DC40")
                 .with("TABNAM", 10, "EDI_DC40")
-                .with("MANDT", 3, partners.client(entry))
+                .with("MANDT", 3, partners.text("mandt", entry))
                 // as SAP sees it, the IDoc comes in
                 .with("DIRECT", 1, "2")
                 .with("IDOCTYP", 30, "SYSTAT01")
                 .with("MESTYP", 30, "STATUS");
-        return partners.write(control, entry)
+        return partners(control, entry)
                 .with("CREDAT", 8, DATE.format(time))
                 .with("CRETIM", 6, TIME.format(time))
                 .with("REFINT", 14, Long.toString(event.key()))
@@ -79,10 +84,20 @@ record IdocStatusAnswer(IdocPartners partners, IdocStatus status, FieldValue doc
                 .with("ARCKEY", 70, entry.path("id").asText());
     }
 
+    // ports and types have SAP's own lengths
+    private IdocSegment partners(IdocSegment control, JsonNode entry) {
+        return control.with("SNDPOR", 10, partners.text("senderPort", entry))
+                .with("SNDPRT", 2, partners.text("senderType", entry))
+                .with("SNDPRN", 10, partners.text("sender", entry))
+                .with("RCVPOR", 10, partners.text("receiverPort", entry))
+                .with("RCVPRT", 2, partners.text("receiverType", entry))
+                .with("RCVPRN", 10, partners.text("receiver", entry));
+    }
+
     private IdocSegment status(StoredEvent event, JsonNode entry) {
         var time = event.time().atZone(zone);
         return new IdocSegment("E1STATS")
-                .with("MANDT", 3, partners.client(entry))
+                .with("MANDT", 3, partners.text("mandt", entry))
                 .with("DOCNUM", 16, docnum(entry))
                 .with("LOGDAT", 8, DATE.format(time))
                 .with("LOGTIM", 6, TIME.format(time))
@@ -110,12 +125,9 @@ record IdocStatusAnswer(IdocPartners partners, IdocStatus status, FieldValue doc
         return text.isEmpty() ? type : text;
     }
 
-    private static ZoneId zone(Section options) {
-        var zone = options.text("zone").orElse("UTC");
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw options.fault("zone", "is '" + zone + "', and must be a time zone, such as UTC or Europe/Berlin.");
-        }
+    private static Map<String, String> partnersCameAs() {
+        var cameAs = Partners.otherWayRound(List.of("", "Port", "Type"));
+        cameAs.put("mandt", "mandt");
+        return cameAs;
     }
 }

@@ -2,6 +2,8 @@ package org.gbdxroutes.event.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,16 @@ final class Section {
             throw fault(name, "is '" + word + "', and must be one of: " + String.join(", ", words) + ".");
         }
         return word;
+    }
+
+    /** Returns a member that is a time zone; UTC if it is not there. */
+    ZoneId zone(String name) {
+        var zone = text(name).orElse("UTC");
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw fault(name, "is '" + zone + "', and must be a time zone, such as UTC or Europe/Berlin.");
+        }
     }
 
     /** Returns all members that are text. */

@@ -2,7 +2,6 @@ package org.gbdxroutes.intake.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 
 /** Reads messages of one format, as one mapping wants them split. Safe for use by many threads at a time. */
 public interface FormatReader {
@@ -12,10 +11,10 @@ public interface FormatReader {
      *
      * @param content the message; the caller closes it
      * @param parts is given each part, in the order of the message
-     * @return what the message as a whole is called: control numbers, sender and receiver, by the format's own names
+     * @return what the message as a whole is called
      * @throws UnreadableMessage if from some place on nothing more can be read; the parts before it were handed over
      */
-    Map<String, String> read(InputStream content, PartSink parts) throws IOException;
+    Envelope read(InputStream content, PartSink parts) throws IOException;
 
     /**
      * Checks a path that {@link MessagePart#value} may be asked for.

@@ -6,8 +6,12 @@ import org.gbdxroutes.workflow.Fault;
 /** Takes the parts of a message as they are read. */
 public interface PartSink {
 
-    /** Takes a part that is well formed; it is valid until this returns. */
-    void part(MessagePart part);
+    /**
+     * Takes a part that is well formed; it is valid until this returns.
+     *
+     * @return whether an order could be made of it
+     */
+    boolean part(MessagePart part);
 
     /**
      * Takes what is wrong with a part that cannot be used; reading goes on behind it.

@@ -1,7 +1,6 @@
 package org.gbdxroutes.intake.format;
 
 import java.io.IOException;
-import java.util.Map;
 import org.gbdxroutes.workflow.Fault;
 
 /** From some place on, nothing more of a message can be read. */
@@ -10,23 +9,28 @@ public final class UnreadableMessage extends IOException {
     private static final long serialVersionUID = 1;
 
     private final transient Fault fault;
-    private final transient Map<String, String> envelope;
+    private final transient Envelope envelope;
 
     /**
      * @param fault where and why
      * @param envelope what the message as a whole is called, as far as it could be read
      */
-    public UnreadableMessage(Fault fault, Map<String, String> envelope) {
+    public UnreadableMessage(Fault fault, Envelope envelope) {
         super(fault.toString());
         this.fault = fault;
-        this.envelope = Map.copyOf(envelope);
+        this.envelope = envelope;
+    }
+
+    /** What the message as a whole is called is not known. */
+    public UnreadableMessage(Fault fault) {
+        this(fault, Envelope.none());
     }
 
     public Fault fault() {
         return fault;
     }
 
-    public Map<String, String> envelope() {
+    public Envelope envelope() {
         return envelope;
     }
 }

@@ -2,10 +2,10 @@ package org.gbdxroutes.intake.mapping;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gbdxroutes.intake.OrderReading;
+import org.gbdxroutes.intake.format.Envelope;
 
 /** How a message of a partner becomes orders. */
 public interface Mapping {
@@ -25,9 +25,9 @@ public interface Mapping {
     /**
      * Reads a message to its end, order by order, in bounded memory.
      *
-     * @return what the message as a whole is called: control numbers, sender and receiver, by the format's own names
+     * @return what the message as a whole is called
      * @throws org.gbdxroutes.intake.format.UnreadableMessage if from some place on nothing more can be read; the orders
      *     before it were handed over
      */
-    Map<String, String> read(InputStream content, Consumer<OrderReading> orders) throws IOException;
+    Envelope read(InputStream content, Consumer<OrderReading> orders) throws IOException;
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gbdxroutes.intake.format.Formats;
 import org.gbdxroutes.order.OrderId;
+import org.gbdxroutes.workflow.PlainYaml;
 
 /** Reads the file of a mapping, and finds what is wrong with it before there is a message. */
 final class MappingFile {
@@ -22,7 +23,7 @@ final class MappingFile {
     MappingFile(String name, String text) {
         this.name = name;
         try {
-            this.root = Node.root(YamlTree.of(text));
+            this.root = Node.root(PlainYaml.of(text));
         } catch (IllegalArgumentException e) {
             throw unreadable(e);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gbdxroutes.intake.OrderReading;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.MessagePart;
 import org.gbdxroutes.intake.format.PartSink;
@@ -23,12 +24,14 @@ record OrderMapping(
         implements Mapping {
 
     @Override
-    public Map<String, String> read(InputStream content, Consumer<OrderReading> orders) throws IOException {
+    public Envelope read(InputStream content, Consumer<OrderReading> orders) throws IOException {
         return reader.read(content, new PartSink() {
 
             @Override
-            public void part(MessagePart part) {
-                orders.accept(new OrderMaking(part).make(members, partner));
+            public boolean part(MessagePart part) {
+                var reading = new OrderMaking(part).make(members, partner);
+                orders.accept(reading);
+                return reading.request().isPresent();
             }
 
             @Override

@@ -54,8 +54,19 @@ class AnswersTest {
             {description: d, format: idoc-status, idoc-status: {status: {order.gone: '41'}}} | idoc-status.status.order.gone is no type of event
             {description: d, format: idoc-status, idoc-status: {status: {order.held: 'x'}}} | idoc-status.status.order.held must be one of SAP's
             {description: d, format: idoc-status, idoc-status: {zone: Mars}} | idoc-status.zone is 'Mars'
-            {description: d, description: e}              | Duplicate
-            '{description: d'                             | (line 1) is no YAML
+            {description: d, description: e}              | line 1, 'description' is there twice
+            '{description: d'                             | line 1, this is no YAML
+            {description: d, format: *json}               | '*json' is no value
+            '{description: d}
+            ---
+            {description: e}'                             | there is a second document
+            {description: d, format: x12-997, fields: {a: c}} | fields have no place in the format x12-997
+            {description: d, format: x12-997, x12-997: {delimiters: {segment: AB}}} | x12-997.delimiters.segment must be one character
+            {description: d, format: x12-997, x12-997: {delimiters: {segment: '*', element: '*'}}} | x12-997.delimiters must be different
+            {description: d, format: x12-997, x12-997: {delimiters: {release: "?"}}} | x12-997.delimiters.release is not known here
+            {description: d, format: x12-997, x12-997: {senderPort: x}} | x12-997.senderPort is not known here
+            {description: d, format: edifact-contrl, edifact-contrl: {delimiters: {end: '*'}}} | edifact-contrl.delimiters.end is not known here
+            {description: d, format: edifact-contrl, edifact-contrl: {zone: Mars}} | edifact-contrl.zone is 'Mars'
             """)
     void a_file_that_cannot_be_used_says_where(String yaml, String what) {
         assertThatExceptionOfType(AnswerUnreadable.class)

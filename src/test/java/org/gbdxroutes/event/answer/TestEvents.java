@@ -42,6 +42,36 @@ final class TestEvents {
              "metadata":{"docnum":"0000000000123456","cost center":"4200"}}
             """;
 
+    /** An X12 interchange, two of whose three sets were accepted, one with errors. */
+    static final String X12 = """
+            {"partner":"acme","format":"x12","verdict":"partial","interchanges":[{"references":{"interchange":"000000471",
+               "senderQualifier":"01","sender":"012345678","receiverQualifier":"ZZ","receiver":"GBDXROUTES",
+               "version":"00401","usage":"P"},
+              "delimiters":{"segment":"~","element":"*","component":">"},"charset":"UTF-8","errors":[],"groups":[
+               {"references":{"functionalCode":"PO","group":"47","groupSender":"ACMEPUR","groupReceiver":"GBDX",
+                 "version":"004010"},"included":4,"received":3,"accepted":2,"errors":[{"code":"5","segment":"GE"}],"sets":[
+                {"references":{"set":"850","control":"0001"},"outcome":"accepted","errors":[]},
+                {"references":{"set":"850","control":"0002"},"outcome":"partial","errors":[{"code":"5","segment":""}]},
+                {"references":{"set":"850","control":"0003"},"outcome":"rejected",
+                 "errors":[{"code":"4","segment":"SE"},{"code":"3","segment":"SE"}]}]}]}]}
+            """;
+
+    /** An EDIFACT interchange, one of whose three messages was rejected. */
+    static final String EDIFACT = """
+            {"partner":"acme","format":"edifact","verdict":"partial","interchanges":[{"references":{"interchange":"471",
+               "syntax":"UNOC","syntaxVersion":"3","sender":"4012345000009","senderQualifier":"14","senderAddress":"BÜRO+1",
+               "receiver":"GBDXROUTES","receiverQualifier":"ZZ","test":"1"},
+              "delimiters":{"segment":"'","element":"+","component":":","release":"?","decimal":"."},
+              "charset":"ISO-8859-1","errors":[],"groups":[
+               {"references":{},"included":3,"received":3,"accepted":2,"errors":[],"sets":[
+                {"references":{"message":"ME1","type":"ORDERS","release":"D:96A:UN","association":"EAN008"},
+                 "outcome":"accepted","errors":[]},
+                {"references":{"message":"ME2","type":"ORDERS","release":"D:96A:UN"},
+                 "outcome":"partial","errors":[{"code":"12","segment":""}]},
+                {"references":{"message":"ME3","type":"ORDERS","release":"D:96A:UN"},
+                 "outcome":"rejected","errors":[{"code":"29","segment":"UNT"}]}]}]}]}
+            """;
+
     private TestEvents() {}
 
     static StoredEvent received(String data) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gbdxroutes.workflow.Fault;
 
@@ -34,7 +35,8 @@ public final class MessageRead implements PartSink {
     private final List<Part> parts = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Map<String, String>> faultReferences = new ArrayList<>();
-    private Map<String, String> envelope = Map.of();
+    private Envelope envelope = Envelope.none();
+    private Predicate<MessagePart> makes = part -> true;
     private Optional<Fault> end = Optional.empty();
 
     private MessageRead(List<String> paths) {
@@ -49,19 +51,29 @@ public final class MessageRead implements PartSink {
         return of(reader, new ByteArrayInputStream(message), paths);
     }
 
+    /** Reads a message for somebody who can make orders of some of its parts only. */
+    public static MessageRead of(FormatReader reader, byte[] message, Predicate<MessagePart> makes) {
+        var read = new MessageRead(List.of());
+        read.makes = makes;
+        return read.read(reader, new ByteArrayInputStream(message));
+    }
+
     /** Reads a message; that it cannot be read further is told by {@link #end}. */
     public static MessageRead of(FormatReader reader, InputStream message, String... paths) {
         Stream.of(paths).forEach(reader::check);
-        var read = new MessageRead(List.of(paths));
+        return new MessageRead(List.of(paths)).read(reader, message);
+    }
+
+    private MessageRead read(FormatReader reader, InputStream message) {
         try {
-            read.envelope = reader.read(message, read);
+            envelope = reader.read(message, this);
         } catch (UnreadableMessage e) {
-            read.end = Optional.of(e.fault());
-            read.envelope = e.envelope();
+            end = Optional.of(e.fault());
+            envelope = e.envelope();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return read;
+        return this;
     }
 
     /** Returns a sink that keeps nothing worth looking at. */
@@ -79,10 +91,11 @@ public final class MessageRead implements PartSink {
     }
 
     @Override
-    public void part(MessagePart part) {
+    public boolean part(MessagePart part) {
         var values = new HashMap<String, PlacedText>();
         paths.forEach(path -> part.value(path).ifPresent(value -> values.put(path, value)));
         parts.add(new Part(part.place(), values, part.references()));
+        return makes.test(part);
     }
 
     @Override
@@ -104,7 +117,11 @@ public final class MessageRead implements PartSink {
     }
 
     public Map<String, String> envelope() {
-        return envelope;
+        return envelope.references();
+    }
+
+    public List<Interchange> interchanges() {
+        return envelope.interchanges();
     }
 
     /** Returns where and why the message could not be read further, if so. */

@@ -32,10 +32,15 @@ public record ReadMessage(
     public static ReadMessage of(FormatReader reader, InputStream content, String... paths) {
         var sink = new Sink(paths);
         try {
-            var envelope = reader.read(content, sink);
+            var envelope = reader.read(content, sink).references();
             return new ReadMessage(sink.parts, sink.places, sink.faults, Optional.empty(), envelope);
         } catch (UnreadableMessage e) {
-            return new ReadMessage(sink.parts, sink.places, sink.faults, Optional.of(e.fault()), e.envelope());
+            return new ReadMessage(
+                    sink.parts,
+                    sink.places,
+                    sink.faults,
+                    Optional.of(e.fault()),
+                    e.envelope().references());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -53,7 +58,7 @@ public record ReadMessage(
         }
 
         @Override
-        public void part(MessagePart part) {
+        public boolean part(MessagePart part) {
             var texts = new ArrayList<>(List.of(part.place()));
             var where = new ArrayList<String>();
             for (var path : paths) {
@@ -63,6 +68,7 @@ public record ReadMessage(
             }
             parts.add(texts);
             places.add(where);
+            return true;
         }
 
         @Override

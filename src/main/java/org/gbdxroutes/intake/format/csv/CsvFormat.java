@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.UnreadableMessage;
@@ -37,12 +38,12 @@ public final class CsvFormat implements FormatReader {
     }
 
     @Override
-    public Map<String, String> read(InputStream content, PartSink parts) throws IOException {
+    public Envelope read(InputStream content, PartSink parts) throws IOException {
         var records = new CsvRecords(options, DecodedText.of(content, options.encoding()));
         var columns = new CsvColumns(options.columns().isEmpty() ? header(records) : options.columns(), options);
         if (options.groupBy().isPresent()) {
             readGroups(records, columns, options.groupBy().get(), parts);
-            return Map.of();
+            return Envelope.none();
         }
         for (var row = records.next(); row != null; row = records.next()) {
             var fault = columns.fault(row, records.isUnclean());
@@ -52,7 +53,7 @@ public final class CsvFormat implements FormatReader {
                 parts.part(new CsvPart(columns, List.of(row)));
             }
         }
-        return Map.of();
+        return Envelope.none();
     }
 
     private static void readGroups(CsvRecords records, CsvColumns columns, String groupBy, PartSink parts)
@@ -88,7 +89,7 @@ public final class CsvFormat implements FormatReader {
         var columns = new CsvColumns(names, options);
         var fault = columns.fault(row, records.isUnclean());
         if (fault.isPresent()) {
-            throw new UnreadableMessage(fault.get(), Map.of());
+            throw new UnreadableMessage(fault.get());
         }
         var seen = new HashSet<String>();
         for (int i = 0; i < names.size(); i++) {
@@ -104,6 +105,6 @@ public final class CsvFormat implements FormatReader {
     }
 
     private static UnreadableMessage unreadable(String place, String why) {
-        return new UnreadableMessage(new Fault(place, why), Map.of());
+        return new UnreadableMessage(new Fault(place, why));
     }
 }

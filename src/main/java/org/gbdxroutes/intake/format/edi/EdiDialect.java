@@ -41,19 +41,36 @@ enum EdiDialect {
             level(
                     "UNB",
                     "UNZ",
+                    Map.ofEntries(
+                            Map.entry("interchange", "UNB.5"),
+                            Map.entry("syntax", "UNB.1.1"),
+                            Map.entry("syntaxVersion", "UNB.1.2"),
+                            Map.entry("sender", "UNB.2.1"),
+                            Map.entry("senderQualifier", "UNB.2.2"),
+                            Map.entry("senderAddress", "UNB.2.3"),
+                            Map.entry("receiver", "UNB.3.1"),
+                            Map.entry("receiverQualifier", "UNB.3.2"),
+                            Map.entry("receiverAddress", "UNB.3.3"),
+                            Map.entry("date", "UNB.4.1"),
+                            Map.entry("time", "UNB.4.2"),
+                            Map.entry("test", "UNB.11"))),
+            level(
+                    "UNG",
+                    "UNE",
                     Map.of(
-                            "interchange", "UNB.5",
-                            "syntax", "UNB.1.1",
-                            "syntaxVersion", "UNB.1.2",
-                            "sender", "UNB.2.1",
-                            "senderQualifier", "UNB.2.2",
-                            "receiver", "UNB.3.1",
-                            "receiverQualifier", "UNB.3.2",
-                            "date", "UNB.4.1",
-                            "time", "UNB.4.2",
-                            "test", "UNB.11")),
-            level("UNG", "UNE", Map.of("groupSender", "UNG.2", "groupReceiver", "UNG.3", "group", "UNG.5")),
-            level("UNH", "UNT", Map.of("message", "UNH.1", "type", "UNH.2.1", "release", "UNH.2.2 UNH.2.3 UNH.2.4")),
+                            "groupSender", "UNG.2",
+                            "groupSenderQualifier", "UNG.2.2",
+                            "groupReceiver", "UNG.3",
+                            "groupReceiverQualifier", "UNG.3.2",
+                            "group", "UNG.5")),
+            level(
+                    "UNH",
+                    "UNT",
+                    Map.of(
+                            "message", "UNH.1",
+                            "type", "UNH.2.1",
+                            "release", "UNH.2.2 UNH.2.3 UNH.2.4",
+                            "association", "UNH.2.5")),
             Set.of("UNS", "UNT"),
             "LIN");
 

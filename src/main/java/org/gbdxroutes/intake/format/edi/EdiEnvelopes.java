@@ -42,6 +42,10 @@ final class EdiEnvelopes {
         return open;
     }
 
+    boolean isInGroup() {
+        return inGroup;
+    }
+
     /** Returns whether there was no set at all. */
     boolean isEmpty() {
         return sets == 0;

@@ -8,8 +8,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.MeasuredInput;
 import org.gbdxroutes.intake.format.Options;
@@ -50,7 +50,7 @@ public final class EdiFormat implements FormatReader {
     }
 
     @Override
-    public Map<String, String> read(InputStream content, PartSink parts) throws IOException {
+    public Envelope read(InputStream content, PartSink parts) throws IOException {
         var beginning = content.readNBytes(EdiCharset.BEGINNING);
         var charset = charset(beginning);
         int bom = EdiCharset.bomLength(beginning);
@@ -85,6 +85,6 @@ public final class EdiFormat implements FormatReader {
     }
 
     private static UnreadableMessage beforeAnything(String message) {
-        return new UnreadableMessage(new Fault("line 1, column 1", message), Map.of());
+        return new UnreadableMessage(new Fault("line 1, column 1", message));
     }
 }

@@ -3,11 +3,16 @@ package org.gbdxroutes.intake.format.edi;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamValidationError;
 import java.util.Optional;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
+import org.gbdxroutes.intake.format.edi.SyntaxCodes.Kind;
 
-/** What is wrong with envelopes: which of the reader's complaints matter, and how they are told. */
-final class EdiProblem {
-
-    private EdiProblem() {}
+/**
+ * What is wrong with envelopes: which of the reader's complaints matter, and how they are told.
+ *
+ * @param words for people
+ * @param error for an answer in the standard itself
+ */
+record EdiProblem(String words, SyntaxError error) {
 
     /**
      * Tells a complaint; empty if it does not matter: no order hangs on a date in an envelope, or on one delimiter too
@@ -15,24 +20,33 @@ final class EdiProblem {
      *
      * @param counted how many there are of what the segment counts
      */
-    static Optional<String> words(EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted) {
-        var element = stream.tag() + "." + stream.element();
+    static Optional<EdiProblem> of(EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted) {
+        var tag = stream.tag();
+        var text = shortened(stream.text());
+        var element = tag + "." + stream.element();
         return switch (error) {
             case CONTROL_COUNT_DOES_NOT_MATCH_ACTUAL_COUNT ->
-                Optional.of(
-                        element + " says that there are " + shortened(stream.text()) + "; there are " + counted + ".");
+                told(
+                        element + " says that there are " + text + "; there are " + counted + ".",
+                        dialect,
+                        Kind.COUNT,
+                        tag);
             case CONTROL_REFERENCE_MISMATCH ->
-                Optional.of("The number in " + element + " is " + shortened(stream.text())
-                        + ", which is not that of its " + dialect.openingOf(stream.tag()) + ".");
+                told(
+                        "The number in " + element + " is " + text + ", which is not that of its "
+                                + dialect.openingOf(tag) + ".",
+                        dialect,
+                        Kind.REFERENCE,
+                        tag);
             // a count that is no number is not even compared
             case INVALID_CHARACTER_DATA ->
-                dialect.openingOf(stream.tag()).equals(stream.tag())
+                dialect.openingOf(tag).equals(tag)
                         ? Optional.empty()
-                        : Optional.of(element + " is '" + shortened(stream.text()) + "', which is no number.");
+                        : told(element + " is '" + text + "', which is no number.", dialect, Kind.NO_NUMBER, tag);
             case MANDATORY_SEGMENT_MISSING, CONDITIONAL_REQUIRED_SEGMENT_MISSING ->
-                Optional.of("The segment " + shortened(stream.text()) + " is missing.");
+                told("The segment " + text + " is missing.", dialect, Kind.MISSING, stream.text());
             case REQUIRED_DATA_ELEMENT_MISSING, CONDITIONAL_REQUIRED_DATA_ELEMENT_MISSING ->
-                Optional.of(element + " is missing.");
+                told(element + " is missing.", dialect, missing(dialect, tag, stream.element()), tag);
             default ->
                 error.getCategory() == EDIStreamEvent.SEGMENT_ERROR
                         ? Optional.of(misplaced(dialect, stream.text()))
@@ -40,11 +54,32 @@ final class EdiProblem {
         };
     }
 
-    private static String misplaced(EdiDialect dialect, String tag) {
-        return tag.equals(dialect.set().opening())
-                ? "The segment " + dialect.set().closing() + " is missing in front of the next " + tag
-                        + ", which cannot be read either."
-                : "The segment " + shortened(tag) + " does not belong here.";
+    private static Optional<EdiProblem> told(String words, EdiDialect dialect, Kind kind, String segment) {
+        return Optional.of(new EdiProblem(words, SyntaxCodes.of(dialect, kind, segment)));
+    }
+
+    // X12 has no code for an element that is not there, only for the count or number that it would have been
+    private static Kind missing(EdiDialect dialect, String tag, int element) {
+        if (dialect == EdiDialect.EDIFACT) {
+            return Kind.MISSING;
+        }
+        if (element == 2) {
+            return Kind.REFERENCE;
+        }
+        return dialect.openingOf(tag).equals(tag) ? Kind.MISSING : Kind.COUNT;
+    }
+
+    private static EdiProblem misplaced(EdiDialect dialect, String tag) {
+        if (tag.equals(dialect.set().opening())) {
+            var closing = dialect.set().closing();
+            return new EdiProblem(
+                    "The segment " + closing + " is missing in front of the next " + tag
+                            + ", which cannot be read either.",
+                    SyntaxCodes.of(dialect, Kind.MISSING, closing));
+        }
+        return new EdiProblem(
+                "The segment " + shortened(tag) + " does not belong here.",
+                SyntaxCodes.of(dialect, Kind.MISPLACED, tag));
     }
 
     private static String shortened(String text) {

@@ -2,9 +2,10 @@ package org.gbdxroutes.intake.format.edi;
 
 import io.xlate.edi.stream.EDIStreamEvent;
 import java.io.IOException;
-import java.util.Map;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.UnreadableMessage;
+import org.gbdxroutes.intake.format.edi.SyntaxCodes.Kind;
 import org.gbdxroutes.workflow.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class EdiReading {
     private final EdiStream stream;
     private final PartSink sink;
     private final EdiEnvelopes envelopes;
+    private final EdiTally tally;
     private final SegmentBuilder segment = new SegmentBuilder();
 
     private @Nullable EdiSet set;
@@ -28,9 +30,10 @@ final class EdiReading {
         this.stream = stream;
         this.sink = sink;
         envelopes = new EdiEnvelopes(shape.dialect());
+        tally = new EdiTally(shape.dialect());
     }
 
-    Map<String, String> read() throws IOException {
+    Envelope read() throws IOException {
         try {
             for (var event = stream.next(); event != null; event = stream.next()) {
                 take(event);
@@ -44,13 +47,13 @@ final class EdiReading {
         if (envelopes.isEmpty() && told == 0) {
             throw unreadable("There is no order in it: its interchange is empty.");
         }
-        return envelopes.message();
+        return envelope();
     }
 
     private void take(EDIStreamEvent event) throws UnreadableMessage {
         switch (event) {
             case START_INTERCHANGE -> interchangeBegins();
-            case START_GROUP -> envelopes.groupBegins();
+            case START_GROUP -> groupBegins();
             case END_GROUP -> envelopes.groupEnds();
             case END_INTERCHANGE -> envelopes.interchangeEnds();
             case START_TRANSACTION -> setBegins();
@@ -70,6 +73,12 @@ final class EdiReading {
             throw unreadable("This is " + stream.standard() + "; the mapping reads " + shape.dialect() + ".");
         }
         envelopes.interchangeBegins();
+        tally.interchangeBegins(stream.delimiters());
+    }
+
+    private void groupBegins() {
+        envelopes.groupBegins();
+        tally.groupBegins();
     }
 
     private void setBegins() {
@@ -81,6 +90,7 @@ final class EdiReading {
         if (set == null) {
             var whole = segment.end(stream.segment());
             envelopes.segment(whole);
+            tally.segment(whole);
             checkCharset(whole);
             return;
         }
@@ -96,7 +106,7 @@ final class EdiReading {
         if (set != null) {
             var whole = set;
             set = null;
-            whole.handOver(sink);
+            tally.set(whole.handOver(sink));
         }
     }
 
@@ -116,19 +126,20 @@ final class EdiReading {
     private void problem() throws UnreadableMessage {
         var error = stream.error();
         int counted = set != null ? set.count() + 1 : envelopes.counted(stream.tag());
-        var words = EdiProblem.words(shape.dialect(), error, stream, counted);
+        var found = EdiProblem.of(shape.dialect(), error, stream, counted);
         var problem = stream.segment() + " " + error;
-        if (words.isEmpty() || problem.equals(lastProblem)) {
+        if (found.isEmpty() || problem.equals(lastProblem)) {
             return;
         }
         lastProblem = problem;
         if (set != null) {
-            set.wrong(words.get());
+            set.wrong(found.get());
         } else {
+            tally.wrong(found.get().error());
             if (++told > MOST_TOLD) {
                 throw unreadable("More than " + MOST_TOLD + " things are wrong with its envelopes.");
             }
-            sink.fault(new Fault(place(), words.get()), envelopes.references());
+            sink.fault(new Fault(place(), found.get().words()), envelopes.references());
         }
     }
 
@@ -143,6 +154,27 @@ final class EdiReading {
         } else if (stream.segment() > 0) {
             place = "segment " + stream.segment() + ", " + place;
         }
-        return new UnreadableMessage(new Fault(place, message), envelopes.message());
+        endsHere();
+        return new UnreadableMessage(new Fault(place, message), envelope());
+    }
+
+    // whatever is open was not seen to its end
+    private void endsHere() {
+        var dialect = shape.dialect();
+        if (set != null) {
+            tally.set(set.torn());
+        }
+        if (envelopes.isOpen()) {
+            if (envelopes.isInGroup()) {
+                tally.wrong(
+                        SyntaxCodes.of(dialect, Kind.MISSING, dialect.group().closing()));
+            }
+            tally.wrong(
+                    SyntaxCodes.of(dialect, Kind.MISSING, dialect.interchange().closing()));
+        }
+    }
+
+    private Envelope envelope() {
+        return new Envelope(envelopes.message(), tally.end(stream.charset().name()));
     }
 }

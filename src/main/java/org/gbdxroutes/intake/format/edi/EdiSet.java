@@ -1,11 +1,17 @@
 package org.gbdxroutes.intake.format.edi;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gbdxroutes.intake.format.Interchange;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
+import org.gbdxroutes.intake.format.Interchange.Outcome;
 import org.gbdxroutes.intake.format.PartSink;
+import org.gbdxroutes.intake.format.edi.SyntaxCodes.Kind;
 import org.gbdxroutes.workflow.Fault;
 
 /** One set as it is read; at its end it is handed over, as one order or as many. */
@@ -20,6 +26,7 @@ final class EdiSet {
     private final Map<String, String> outer;
     private final List<EdiSegment> segments = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<SyntaxError> errors = new LinkedHashSet<>();
 
     private int count;
     private int elements;
@@ -56,9 +63,13 @@ final class EdiSet {
     }
 
     /** Notes what is wrong with it, at the segment that is being read. */
-    void wrong(String message) {
+    void wrong(EdiProblem problem) {
         if (faults.size() < MOST_TOLD) {
-            faults.add(new Fault(name() + ", segment " + (count + 1), message));
+            faults.add(new Fault(name() + ", segment " + (count + 1), problem.words()));
+            errors.add(
+                    problem.error().code().isEmpty()
+                            ? error(Kind.CONTENT, shape.dialect().set().opening())
+                            : problem.error());
         }
     }
 
@@ -76,49 +87,77 @@ final class EdiSet {
         return references;
     }
 
-    void handOver(PartSink sink) {
+    /** Hands over the orders that it has, or what is wrong with it, and returns what became of it. */
+    Interchange.TransactionSet handOver(PartSink sink) {
         var references = references();
         var type = references.getOrDefault("set", references.getOrDefault("type", ""));
         if (!type.equals(shape.type())) {
-            sink.fault(
-                    new Fault(
-                            name() + ", segment 1",
-                            "Orders are taken from " + shape.type() + "; this is '" + type + "'."),
-                    references);
-        } else if (!faults.isEmpty()) {
+            var message = "Orders are taken from " + shape.type() + "; this is '" + type + "'.";
+            return refused(sink, message, Kind.UNSUPPORTED);
+        }
+        if (!faults.isEmpty()) {
             var others = faults.stream()
                     .skip(1)
                     .map(fault -> " " + fault.message())
                     .distinct()
                     .collect(Collectors.joining());
             sink.fault(new Fault(faults.get(0).path(), faults.get(0).message() + others), references);
-        } else if (tooLarge) {
-            sink.fault(
-                    new Fault(
-                            name() + ", segment 1",
-                            "It is too large for an order, which has up to " + MAX_TEXT / 1_000_000
-                                    + " million characters and " + MAX_ELEMENTS + " elements."),
-                    references);
-        } else if (shape.split().isPresent()) {
-            handOverLines(shape.split().get(), references, sink);
-        } else {
-            sink.part(part(1, segments, references));
+            return became(Outcome.REJECTED);
         }
+        if (tooLarge) {
+            var message = "It is too large for an order, which has up to " + MAX_TEXT / 1_000_000
+                    + " million characters and " + MAX_ELEMENTS + " elements.";
+            return refused(sink, message, Kind.UNKNOWN);
+        }
+        return shape.split()
+                .map(split -> handOverLines(split, references, sink))
+                .orElseGet(() -> made(1, sink.part(part(1, segments, references)) ? 1 : 0));
     }
 
-    private void handOverLines(String split, Map<String, String> references, PartSink sink) {
+    /** Returns what became of it if it was not seen to its end. */
+    Interchange.TransactionSet torn() {
+        errors.add(error(Kind.MISSING, shape.dialect().set().closing()));
+        return became(Outcome.REJECTED);
+    }
+
+    private Interchange.TransactionSet handOverLines(String split, Map<String, String> references, PartSink sink) {
         int first = next(split, 0);
         if (first == segments.size()) {
-            sink.fault(new Fault(name() + ", segment 1", "It has no segment " + split + ", so no order."), references);
+            return refused(sink, "It has no segment " + split + ", so no order.", Kind.CONTENT);
         }
         int line = 0;
+        int orders = 0;
         for (int from = first; from < segments.size(); from = next(split, from + 1)) {
             var lineSegments = new ArrayList<>(segments.subList(0, first));
             lineSegments.addAll(segments.subList(from, lineEnd(split, from)));
             var lineReferences = new TreeMap<>(references);
             lineReferences.put("line", Integer.toString(++line));
-            sink.part(part(segments.get(from).number(), lineSegments, lineReferences));
+            orders += sink.part(part(segments.get(from).number(), lineSegments, lineReferences)) ? 1 : 0;
         }
+        return made(line, orders);
+    }
+
+    private Interchange.TransactionSet refused(PartSink sink, String message, Kind kind) {
+        sink.fault(new Fault(name() + ", segment 1", message), references());
+        errors.add(error(kind, shape.dialect().set().opening()));
+        return became(Outcome.REJECTED);
+    }
+
+    private Interchange.TransactionSet made(int parts, int orders) {
+        if (orders == parts) {
+            return became(Outcome.ACCEPTED);
+        }
+        errors.add(error(Kind.CONTENT, shape.dialect().set().opening()));
+        return became(orders == 0 ? Outcome.REJECTED : Outcome.PARTIAL);
+    }
+
+    private Interchange.TransactionSet became(Outcome outcome) {
+        var names = shape.dialect().references(shape.dialect().set(), segments);
+        return new Interchange.TransactionSet(names, outcome, List.copyOf(errors));
+    }
+
+    private SyntaxError error(Kind kind, String segment) {
+        return SyntaxCodes.of(shape.dialect(), kind, segment);
     }
 
     private EdiPart part(int number, List<EdiSegment> own, Map<String, String> references) {

@@ -1,6 +1,7 @@
 package org.gbdxroutes.intake.format.edi;
 
 import io.xlate.edi.stream.EDIInputFactory;
+import io.xlate.edi.stream.EDIStreamConstants.Delimiters;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.BufferOverflowException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.gbdxroutes.intake.format.MeasuredInput;
@@ -26,6 +29,14 @@ final class EdiStream {
             super(message, cause);
         }
     }
+
+    private static final Map<String, String> DELIMITERS = Map.of(
+            Delimiters.SEGMENT, "segment",
+            Delimiters.DATA_ELEMENT, "element",
+            Delimiters.COMPONENT_ELEMENT, "component",
+            Delimiters.REPETITION, "repetition",
+            Delimiters.RELEASE, "release",
+            Delimiters.DECIMAL, "decimal");
 
     // it reports, at information level, what its own schemas define and never use
     private static final Logger STAEDI = Logger.getLogger("io.xlate.edi");
@@ -75,6 +86,19 @@ final class EdiStream {
 
     Charset charset() {
         return charset;
+    }
+
+    /** Returns the characters between the parts of the interchange, by the names that {@code Interchange} has for them. */
+    Map<String, String> delimiters() {
+        var delimiters = new TreeMap<String, String>();
+        var found = reader.getDelimiters();
+        DELIMITERS.forEach((key, name) -> {
+            var delimiter = found.get(key);
+            if (delimiter != null) {
+                delimiters.put(name, delimiter.toString());
+            }
+        });
+        return delimiters;
     }
 
     String standard() {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.Options;
 import org.gbdxroutes.intake.format.PartSink;
@@ -30,7 +30,7 @@ public final class JsonFormat implements FormatReader {
     }
 
     @Override
-    public Map<String, String> read(InputStream content, PartSink parts) throws IOException {
+    public Envelope read(InputStream content, PartSink parts) throws IOException {
         return split.isEmpty()
                 ? new JsonLines(content, paths, parts).read()
                 : new JsonWalk(content, split.get(), paths, parts).read();

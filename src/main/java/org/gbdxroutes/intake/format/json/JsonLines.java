@@ -8,6 +8,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.workflow.Fault;
 
@@ -29,7 +30,7 @@ final class JsonLines {
         this.parts = parts;
     }
 
-    Map<String, String> read() throws IOException {
+    Envelope read() throws IOException {
         for (long number = 1; next(); number++) {
             var place = "line " + number;
             if (size > JsonTrees.LARGEST) {
@@ -40,7 +41,7 @@ final class JsonLines {
                 order(place);
             }
         }
-        return Map.of();
+        return Envelope.none();
     }
 
     private void order(String place) throws IOException {

@@ -8,6 +8,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.PartSink;
 import org.gbdxroutes.intake.format.UnreadableMessage;
 import org.gbdxroutes.workflow.Fault;
@@ -34,7 +35,7 @@ final class JsonWalk {
         this.parts = parts;
     }
 
-    Map<String, String> read() throws IOException {
+    Envelope read() throws IOException {
         try {
             if (parser.nextToken() == null) {
                 throw unreadable("The message is empty.");
@@ -55,7 +56,7 @@ final class JsonWalk {
         if (!arrived) {
             throw unreadable("There are no orders at " + split.text() + ".");
         }
-        return header.values();
+        return Envelope.of(header.values());
     }
 
     private void walk(int step, String at) throws IOException {
@@ -121,6 +122,6 @@ final class JsonWalk {
     }
 
     private UnreadableMessage unreadable(String why) {
-        return new UnreadableMessage(new Fault(place, why), header.values());
+        return new UnreadableMessage(new Fault(place, why), Envelope.of(header.values()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.MeasuredInput;
 import org.gbdxroutes.intake.format.Options;
@@ -57,7 +58,7 @@ public final class XmlFormat implements FormatReader {
     }
 
     @Override
-    public Map<String, String> read(InputStream content, PartSink parts) throws IOException {
+    public Envelope read(InputStream content, PartSink parts) throws IOException {
         var input = new MeasuredInput(content);
         var reading = new XmlReading(shape, paths, input, parts);
         try {
@@ -66,16 +67,16 @@ public final class XmlFormat implements FormatReader {
             parser.setErrorHandler(reading);
             parser.setProperty(COMMENTS, reading);
             parser.parse(new InputSource(input));
-            return Map.of();
+            return Envelope.none();
         } catch (SAXParseException e) {
-            throw new UnreadableMessage(new Fault(reading.place(e), words(e)), Map.of());
+            throw new UnreadableMessage(new Fault(reading.place(e), words(e)));
         } catch (SAXException e) {
-            throw new UnreadableMessage(new Fault(reading.place(), Words.of(e)), Map.of());
+            throw new UnreadableMessage(new Fault(reading.place(), Words.of(e)));
         } catch (IOException e) {
             if (input.failedWith(e)) {
                 throw e;
             }
-            throw new UnreadableMessage(new Fault(reading.place(), Words.of(e)), Map.of());
+            throw new UnreadableMessage(new Fault(reading.place(), Words.of(e)));
         }
     }
 

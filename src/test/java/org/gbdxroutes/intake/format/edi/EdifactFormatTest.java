@@ -72,8 +72,12 @@ class EdifactFormatTest {
                         Map.entry("test", "1"),
                         Map.entry("sets", "1")));
         assertThat(read.parts().get(0).references())
-                .isEqualTo(
-                        Map.of("message", "ME000001", "type", "ORDERS", "release", "D:96A:UN", "interchange", "471"));
+                .isEqualTo(Map.of(
+                        "message", "ME000001",
+                        "type", "ORDERS",
+                        "release", "D:96A:UN",
+                        "association", "EAN008",
+                        "interchange", "471"));
         assertThat(read.parts().get(0).place()).isEqualTo("UNH ME000001, segment 1");
     }
 

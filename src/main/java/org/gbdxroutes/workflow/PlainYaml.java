@@ -1,4 +1,4 @@
-package org.gbdxroutes.intake.mapping;
+package org.gbdxroutes.workflow;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,18 +10,23 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 
 /** YAML as data: every value as it is written, so that 007 stays 007 and NO stays NO. */
-final class YamlTree {
+public final class PlainYaml {
 
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private YamlTree() {}
+    private PlainYaml() {}
 
-    /** @throws IllegalArgumentException if it is no YAML, or says something twice; the message names the line */
-    static JsonNode of(String text) {
+    /**
+     * Returns what is written; a missing node if that is nothing.
+     *
+     * @throws IllegalArgumentException if it is no YAML, has a second document, or says something twice; the message
+     *     names the line
+     */
+    public static JsonNode of(String text) {
         try (var parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new IllegalArgumentException("it is empty.");
+                return NODES.missingNode();
             }
             var tree = value(parser);
             if (parser.nextToken() != null) {
