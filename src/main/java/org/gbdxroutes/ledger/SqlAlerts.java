@@ -31,7 +31,7 @@ final class SqlAlerts implements Alerts {
 
     // both sides begin behind the key, or PostgreSQL may read all events before it to merge them
     private static final String UNHEARD = """
-            SELECT o.subscriber, e.event_key, e.order_key, r.product, e.type, e.time,
+            SELECT o.subscriber, e.event_key, e.subject, e.order_key, r.product, e.type, e.time,
                    EXISTS (SELECT 1 FROM overdue_acknowledgements a
                            WHERE a.order_key = e.order_key AND a.subscriber = o.subscriber) AS told
             FROM outbox o JOIN events e ON e.event_key = o.event_key LEFT JOIN orders r ON r.order_key = e.order_key
@@ -116,6 +116,7 @@ final class SqlAlerts implements Alerts {
         return new Unheard(
                 row.getString("subscriber"),
                 row.getLong("event_key"),
+                row.getString("subject"),
                 row.getLong("order_key"),
                 Optional.ofNullable(row.getString("product")),
                 EventType.valueOf(row.getString("type")),

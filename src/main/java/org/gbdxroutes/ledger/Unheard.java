@@ -8,6 +8,7 @@ import org.gbdxroutes.order.EventType;
  * An event that one subscriber has not heard, be it because it still waits or because it was given up.
  *
  * @param eventKey ascending in the order of happening
+ * @param subject the event's own
  * @param orderKey the order that it is about, 0 if it is about none
  * @param product what that order is for; empty if there is none
  * @param since when it happened
@@ -16,6 +17,7 @@ import org.gbdxroutes.order.EventType;
 public record Unheard(
         String subscriber,
         long eventKey,
+        String subject,
         long orderKey,
         Optional<String> product,
         EventType type,

@@ -3,6 +3,7 @@ package org.gbdxroutes.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class OverdueWatch {
                 .with("event", what)
                 .with("reason", reason);
         if (alerts.tell(unheard, event, now)) {
-            LOG.warn("An acknowledgement is overdue. {}", reason);
+            LOG.warn("An acknowledgement of {} is overdue. {}", unheard.subject(), reason);
         }
     }
 
@@ -106,9 +107,7 @@ public final class OverdueWatch {
                 .with("product", product)
                 .with("since", Timestamps.format(since))
                 .with("agreed", agreed.toString())
-                .with(
-                        "outstanding",
-                        Duration.ofSeconds(outstanding(since, now).toSeconds()).toString());
+                .with("outstanding", outstanding(since, now).toString());
     }
 
     private static String reason(Order order, Duration agreed, Instant now) {
@@ -121,6 +120,6 @@ public final class OverdueWatch {
     }
 
     private static Duration outstanding(Instant since, Instant now) {
-        return Duration.between(since, now);
+        return Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS);
     }
 }
