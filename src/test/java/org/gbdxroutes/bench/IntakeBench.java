@@ -21,7 +21,7 @@ import org.gbdxroutes.workflow.Json;
 final class IntakeBench {
 
     /** Bytes of disk below the temporary folder that an order may need, on its way. */
-    private static final long DISK_PER_ORDER = 25_000;
+    private static final long DISK_PER_ORDER = 5_000;
 
     private final int orders;
     private final Path directory;
