@@ -1,5 +1,7 @@
 package org.gbdxroutes.ledger;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,17 +13,25 @@ import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
+import org.jdbi.v3.core.Jdbi;
 
 /** A real ledger on a database of its own, and shorthands to fill it. */
 public final class TestLedger implements AutoCloseable {
 
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    /** A message as the ledger keeps it. */
+    public record KeptMessage(byte[] content, long size, String sha256, Optional<String> keptAt) {}
+
     private final LedgerDatabase database;
+    private final Jdbi jdbi;
+    private final String url;
     private final Ledger ledger;
 
-    private TestLedger(LedgerDatabase database, List<String> subscribers) {
+    private TestLedger(LedgerDatabase database, Jdbi jdbi, String url, List<String> subscribers) {
         this.database = database;
+        this.jdbi = jdbi;
+        this.url = url;
         this.ledger = database.ledger(
                 "test", () -> subscribers.stream().map(Subscription::toAll).toList());
     }
@@ -31,7 +41,8 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public static TestLedger at(String url, String username, String password, String... subscribers) {
-        return new TestLedger(LedgerDatabase.open(url, username, password), List.of(subscribers));
+        var database = LedgerDatabase.open(url, username, password);
+        return new TestLedger(database, Jdbi.create(url, username, password), url, List.of(subscribers));
     }
 
     public Ledger ledger() {
@@ -44,6 +55,18 @@ public final class TestLedger implements AutoCloseable {
 
     public Deliveries deliveries() {
         return database.deliveries();
+    }
+
+    /** Returns all messages, in the order in which they came. */
+    public List<KeptMessage> messages() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT content, size, sha256, kept_at FROM messages ORDER BY message_key")
+                .map((row, context) -> new KeptMessage(
+                        row.getBytes("content"),
+                        row.getLong("size"),
+                        row.getString("sha256"),
+                        Optional.ofNullable(row.getString("kept_at"))))
+                .list());
     }
 
     /** Returns the same ledger as another process sees it. */
@@ -91,5 +114,18 @@ public final class TestLedger implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        if (url.startsWith("jdbc:h2:mem:")) {
+            endMemory();
+        }
+    }
+
+    // else it is there until the end of all tests
+    private void endMemory() {
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -42,6 +42,11 @@ final class EdiEnvelopes {
         return open;
     }
 
+    /** Returns whether a group has begun and not ended. */
+    boolean isInGroup() {
+        return inGroup;
+    }
+
     /** Returns whether there was no set at all. */
     boolean isEmpty() {
         return sets == 0;

@@ -14,8 +14,10 @@ final class EdiProblem {
      * many.
      *
      * @param counted how many there are of what the segment counts
+     * @param inGroup whether a group has begun and not ended
      */
-    static Optional<String> words(EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted) {
+    static Optional<String> words(
+            EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted, boolean inGroup) {
         var element = stream.tag() + "." + stream.element();
         return switch (error) {
             case CONTROL_COUNT_DOES_NOT_MATCH_ACTUAL_COUNT ->
@@ -30,17 +32,27 @@ final class EdiProblem {
                         ? Optional.empty()
                         : Optional.of(element + " is '" + shortened(stream.text()) + "', which is no number.");
             case MANDATORY_SEGMENT_MISSING, CONDITIONAL_REQUIRED_SEGMENT_MISSING ->
-                Optional.of("The segment " + shortened(stream.text()) + " is missing.");
+                Optional.of(missing(dialect, stream.text()));
             case REQUIRED_DATA_ELEMENT_MISSING, CONDITIONAL_REQUIRED_DATA_ELEMENT_MISSING ->
                 Optional.of(element + " is missing.");
             default ->
                 error.getCategory() == EDIStreamEvent.SEGMENT_ERROR
-                        ? Optional.of(misplaced(dialect, stream.text()))
+                        ? Optional.of(misplaced(dialect, stream.text(), inGroup))
                         : Optional.empty();
         };
     }
 
-    private static String misplaced(EdiDialect dialect, String tag) {
+    // in EDIFACT a group is what may stand in place of messages
+    private static String missing(EdiDialect dialect, String tag) {
+        return dialect == EdiDialect.EDIFACT && tag.equals(dialect.group().opening())
+                ? "There is no order in it: no " + dialect.set().opening() + "."
+                : "The segment " + shortened(tag) + " is missing.";
+    }
+
+    private static String misplaced(EdiDialect dialect, String tag, boolean inGroup) {
+        if (dialect == EdiDialect.X12 && !inGroup && tag.equals(dialect.set().opening())) {
+            return "The segment " + dialect.group().opening() + " is missing in front of it.";
+        }
         return tag.equals(dialect.set().opening())
                 ? "The segment " + dialect.set().closing() + " is missing in front of the next " + tag
                         + ", which cannot be read either."

@@ -116,7 +116,7 @@ final class EdiReading {
     private void problem() throws UnreadableMessage {
         var error = stream.error();
         int counted = set != null ? set.count() + 1 : envelopes.counted(stream.tag());
-        var words = EdiProblem.words(shape.dialect(), error, stream, counted);
+        var words = EdiProblem.words(shape.dialect(), error, stream, counted, envelopes.isInGroup());
         var problem = stream.segment() + " " + error;
         if (words.isEmpty() || problem.equals(lastProblem)) {
             return;
