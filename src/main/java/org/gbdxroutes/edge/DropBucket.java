@@ -73,7 +73,10 @@ public final class DropBucket {
         var found = new ArrayList<DroppedObject>();
         for (S3Object object : s3.listObjectsV2Paginator(
                         // else one key that XML cannot hold would hide all others
-                        request -> request.bucket(bucket).prefix(place).delimiter("/").encodingType(EncodingType.URL))
+                        request -> request.bucket(bucket)
+                                .prefix(place)
+                                .delimiter("/")
+                                .encodingType(EncodingType.URL))
                 .contents()) {
             var name = object.key().substring(place.length());
             var dropped = new DroppedObject(bucket, place, name, object.size(), object.eTag());

@@ -70,9 +70,8 @@ class CorpusTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void every_bad_message_is_refused_and_the_next_is_taken(BadMessage message) throws Exception {
-        var outcome = message.isLarge()
-                ? large.outcome(message)
-                : Outcome.of(message, places(), directory.resolve("kept"));
+        var outcome =
+                message.isLarge() ? large.outcome(message) : Outcome.of(message, places(), directory.resolve("kept"));
 
         assertThat(outcome.faults()).isNotEmpty();
         var first = outcome.faults().get(0);

@@ -146,8 +146,7 @@ class HostileEdgesTest {
     }
 
     static Stream<Arguments> a_header_that_imitates_one_of_Camel_is_as_if_it_were_not_there() {
-        return WITH_HEADERS.stream()
-                .flatMap(edge -> HEADERS.stream().map(header -> Arguments.of(edge, header)));
+        return WITH_HEADERS.stream().flatMap(edge -> HEADERS.stream().map(header -> Arguments.of(edge, header)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -161,8 +160,7 @@ class HostileEdgesTest {
     }
 
     static Stream<Arguments> a_name_is_only_a_name_or_its_file_is_left_alone() {
-        return WITH_NAMES.stream()
-                .flatMap(edge -> names(edge).stream().map(name -> Arguments.of(edge, name)));
+        return WITH_NAMES.stream().flatMap(edge -> names(edge).stream().map(name -> Arguments.of(edge, name)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -173,7 +171,10 @@ class HostileEdgesTest {
         eventually(() -> assertThat(intakes.reception.texts()).contains(text(edge, "z.json")));
         if (isTaken(edge, name)) {
             eventually(() -> assertThat(present(edge)).contains("rejected/" + name, "rejected/" + name + ".error.txt"));
-            assertThat(received(text)).singleElement().extracting(Received::headers).isEqualTo(Map.of());
+            assertThat(received(text))
+                    .singleElement()
+                    .extracting(Received::headers)
+                    .isEqualTo(Map.of());
         } else {
             assertThat(received(text)).isEmpty();
             assertThat(present(edge)).contains(name);
@@ -247,7 +248,8 @@ class HostileEdgesTest {
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(answer).extracting(HttpResponse::statusCode).isEqualTo(200);
-        assertThat(answer.headers().map().values()).noneMatch(values -> values.toString().contains("elsewhere"));
+        assertThat(answer.headers().map().values())
+                .noneMatch(values -> values.toString().contains("elsewhere"));
     }
 
     private void drop(String edge, String name, String text) throws IOException {
@@ -272,7 +274,8 @@ class HostileEdgesTest {
         if (edge.equals("s3")) {
             return intakes
                     .s3
-                    .listObjectsV2Paginator(request -> request.bucket(AllIntakes.BUCKET).encodingType(EncodingType.URL))
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(AllIntakes.BUCKET).encodingType(EncodingType.URL))
                     .contents()
                     .stream()
                     .map(S3Object::key)
@@ -290,7 +293,9 @@ class HostileEdgesTest {
         assertThat(directory.resolve("..")).isDirectoryNotContaining("glob:**elsewhere*");
         for (var edge : List.of("file", "sftp")) {
             try (var files = Files.list(folder(edge))) {
-                assertThat(files.filter(Files::isDirectory).map(Path::getFileName).map(Path::toString))
+                assertThat(files.filter(Files::isDirectory)
+                                .map(Path::getFileName)
+                                .map(Path::toString))
                         .isSubsetOf("accepted", "rejected");
             }
         }

@@ -62,10 +62,12 @@ class IntakeFileTest {
         drop("b".repeat(230), "poison".getBytes(UTF_8));
         intake.start("intake-file");
 
-        eventually(() ->
-                assertThat(inbox.resolve("rejected/" + "b".repeat(230) + ".error.txt")).exists());
+        eventually(() -> assertThat(inbox.resolve("rejected/" + "b".repeat(230) + ".error.txt"))
+                .exists());
         assertThat(inbox.resolve("a".repeat(250))).hasContent("poison");
-        assertThat(intake.log()).filteredOn(line -> line.contains("is longer than")).hasSize(1);
+        assertThat(intake.log())
+                .filteredOn(line -> line.contains("is longer than"))
+                .hasSize(1);
     }
 
     private void drop(String name, byte[] content) throws IOException {

@@ -52,7 +52,20 @@ class OrderReaderPropertyTest {
     Arbitrary<byte[]> harmed() {
         return Mutations.of(
                 ORDERS.getBytes(StandardCharsets.UTF_8),
-                "[", "]", "{", "}", ",", "\"", "\\u0000", "\\ud800", "\0", "1e999", "null", "NaN", "//", "\ufeff");
+                "[",
+                "]",
+                "{",
+                "}",
+                ",",
+                "\"",
+                "\\u0000",
+                "\\ud800",
+                "\0",
+                "1e999",
+                "null",
+                "NaN",
+                "//",
+                "\ufeff");
     }
 
     @Provide
