@@ -82,6 +82,16 @@ class BadOrdersTest {
                         "$.product",
                         "There is no product 'orto'; there are land-cover, ortho"),
                 new Bad(
+                        "what no database takes",
+                        product("U-6", data("")).replace("ortho", "\\u0000\\ud800"),
+                        "$",
+                        "has a character that no text has"),
+                new Bad(
+                        "an end of line",
+                        product("U-7", data("")).replace("ortho", "x\\n$.partner: fine"),
+                        "$.product",
+                        "There is no product 'x $.partner"),
+                new Bad(
                         "unknown parameter",
                         product("U-2", data(", \"band\": \"MS\"")),
                         "$.parameters.band",

@@ -82,6 +82,9 @@ class RouteMannersTest {
             "intake-kafka",
             "publish-event");
 
+    /** What their brokers hand over is in memory already, and no larger than these allow. */
+    private static final Set<String> AS_BYTES = Set.of("intake-amqp", "intake-jms", "intake-kafka");
+
     /** The publish step's subscriber is a name of our settings. */
     private static final String WORKED_OUT = "direct:subscriber-${variable.subscriber}?block=false";
 
@@ -158,6 +161,16 @@ class RouteMannersTest {
                 .forEach(route -> assertThat(route.getErrorHandlerFactory())
                         .as("error handler of %s", route.getRouteId())
                         .isInstanceOf(NoErrorHandlerDefinition.class));
+    }
+
+    @Test
+    void a_message_that_comes_as_a_stream_is_never_in_memory_as_a_whole() {
+        assertThat(edges("intake"))
+                .filteredOn(route -> !AS_BYTES.contains(route.getRouteId()))
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.getStreamCache())
+                        .as(route.getRouteId())
+                        .isEqualTo("false"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -71,7 +72,11 @@ public final class DropBucket {
     private List<DroppedObject> list(String bucket, String place) {
         var found = new ArrayList<DroppedObject>();
         for (S3Object object : s3.listObjectsV2Paginator(
-                        request -> request.bucket(bucket).prefix(place).delimiter("/"))
+                        // else one key that XML cannot hold would hide all others
+                        request -> request.bucket(bucket)
+                                .prefix(place)
+                                .delimiter("/")
+                                .encodingType(EncodingType.URL))
                 .contents()) {
             var name = object.key().substring(place.length());
             var dropped = new DroppedObject(bucket, place, name, object.size(), object.eTag(), object.lastModified());

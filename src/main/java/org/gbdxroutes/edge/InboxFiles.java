@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which files of an inbox are taken. A link is not: it would make us read whatever it points at. Nor is a name with a
- * backslash, which the file component takes for a folder. Both stay where they are, and the log says so once.
+ * backslash, which the file component takes for a folder, or one that is too long to have .error.txt added. All stay where they are, and the log says so once.
  */
 public final class InboxFiles implements GenericFileFilter<File> {
 
@@ -29,6 +29,10 @@ public final class InboxFiles implements GenericFileFilter<File> {
         }
         if (there.getName().indexOf('\\') >= 0) {
             tell(there, "its name has a backslash. Rename it");
+            return false;
+        }
+        if (RemoteName.isTooLong(there.getName())) {
+            tell(there, "its name is longer than " + RemoteName.LONGEST + " bytes. Rename it");
             return false;
         }
         return true;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class RemoteName {
 
     /** The endings we add have to fit, too, into the 255 bytes that file systems allow. */
-    private static final int LONGEST = 230;
+    static final int LONGEST = 230;
 
     private static final int SHOWN = 200;
     private static final Pattern EXPRESSION = Pattern.compile("(?i)\\$(simple)?\\{");
@@ -35,9 +35,13 @@ final class RemoteName {
         if (hasUnprintable(name)) {
             return Optional.of("its name has a control character, or is not UTF-8. Rename it.");
         }
-        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST
+        return isTooLong(name)
                 ? Optional.of("its name is longer than " + LONGEST + " bytes. Rename it.")
                 : Optional.empty();
+    }
+
+    static boolean isTooLong(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST;
     }
 
     /** Returns whether the text has control characters, line ends and the like, or was not read right. */

@@ -72,7 +72,7 @@ public final class OrderCheck {
         if (workflow.isPresent()) {
             checkWorkflow(workflow.get(), order, faults);
         }
-        return new Result(faults.isEmpty() ? workflow : Optional.empty(), List.copyOf(faults));
+        return new Result(faults.isEmpty() ? workflow : Optional.empty(), Fault.first(faults));
     }
 
     private Optional<JsonNode> fromProduct(OrderRequest order, List<Fault> faults) {

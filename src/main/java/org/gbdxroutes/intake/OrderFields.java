@@ -20,6 +20,8 @@ public final class OrderFields {
     private static final List<String> KNOWN = List.of(
             "orderNumber", "partner", "revision", "product", "parameters", "workflow", "destinations", "metadata");
 
+    private static final String UNKNOWN = "No order has such a member; known are " + String.join(", ", KNOWN) + ".";
+
     private static final int MAX_METADATA = 64 * 1024;
 
     private final JsonNode order;
@@ -38,7 +40,7 @@ public final class OrderFields {
         }
         order.fieldNames().forEachRemaining(name -> {
             if (!KNOWN.contains(name)) {
-                fault(name, "No order has such a member; known are " + String.join(", ", KNOWN) + ".");
+                fault(name, UNKNOWN);
             }
         });
         var orderNumber = name("orderNumber");
@@ -59,7 +61,7 @@ public final class OrderFields {
         var destinations = destinations();
         var metadata = metadata();
         if (!faults.isEmpty()) {
-            return OrderReading.faulty(path, faults);
+            return OrderReading.faulty(path, Fault.first(faults));
         }
         var request =
                 new OrderRequest(orderNumber, partner, revision, product, parameters, workflow, destinations, metadata);

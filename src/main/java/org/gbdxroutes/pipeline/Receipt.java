@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  */
 public record Receipt(List<ReceiptEntry> entries, long taken, long notTaken) {
 
+    private static final int MOST_EXPLAINED = 1000;
+
     public Receipt {
         entries = List.copyOf(entries);
     }
@@ -39,7 +41,10 @@ public record Receipt(List<ReceiptEntry> entries, long taken, long notTaken) {
 
     /** Returns for a person what was not taken, why, and what to do. */
     public String explanation() {
-        var shown = entries.stream().filter(ReceiptEntry::isRefused).toList();
+        var shown = entries.stream()
+                .filter(ReceiptEntry::isRefused)
+                .limit(MOST_EXPLAINED)
+                .toList();
         var explained = shown.stream().map(ReceiptEntry::explanation).collect(Collectors.joining("\n"));
         var others = notTaken > shown.size() ? "\nAnd " + (notTaken - shown.size()) + " more were not taken." : "";
         var advice = taken == 0

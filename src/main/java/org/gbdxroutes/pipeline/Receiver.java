@@ -28,6 +28,9 @@ public class Receiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
 
+    /** Faults of one message that its event tells. */
+    private static final int MOST_TOLD = 1000;
+
     private final MessageIntake intake;
     private final OrderReader reader = new OrderReader();
     private final Function<String, Mapping> mappings;
@@ -118,10 +121,12 @@ public class Receiver {
     private static Optional<OrderEvent> refusal(List<OrderReading> readings, String source) {
         var faults =
                 readings.stream().flatMap(reading -> reading.faults().stream()).toList();
-        return faults.isEmpty()
-                ? Optional.empty()
-                : Optional.of(OrderEvent.of(EventType.ORDER_REJECTED)
-                        .with("source", source)
-                        .with("faults", faults));
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        var told = faults.subList(0, Math.min(faults.size(), MOST_TOLD));
+        var event =
+                OrderEvent.of(EventType.ORDER_REJECTED).with("source", source).with("faults", told);
+        return Optional.of(told.size() == faults.size() ? event : event.with("more", faults.size() - told.size()));
     }
 }

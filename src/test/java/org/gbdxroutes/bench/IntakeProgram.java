@@ -93,7 +93,7 @@ final class IntakeProgram {
             var receiver = receiver(ledger, decider, folder);
             var measured = Measurement.of(() -> {
                 try (var content = Files.newInputStream(message)) {
-                    var receipt = receiver.receive(content, "bench", "", mapping, "wait");
+                    var receipt = receiver.receive(content, "bench", null, "", mapping, "wait");
                     while (decided && !decider.decide(decider.undecided()).isEmpty()) {
                         // the next ones
                     }
@@ -108,7 +108,7 @@ final class IntakeProgram {
 
     private static Decider decider(Ledger ledger) {
         var products = new ProductCatalog(new PackedFiles("config/products").texts(".yaml"));
-        var check = new OrderCheck(products, Set.of("archive", "folder"), Optional.empty());
+        var check = new OrderCheck(() -> products, () -> Set.of("archive", "folder"), Optional.empty());
         return new Decider(
                 check,
                 new LaunchPayload(Optional.empty()),
@@ -122,9 +122,9 @@ final class IntakeProgram {
         var partners = new Partners(Map.of());
         return new Receiver(
                 new MessageIntake(folder, 1L << 30),
-                mappings(),
-                partners,
-                new PartnerLimits(partners, ledger, () -> false, CLOCK),
+                mappings()::named,
+                partners::find,
+                new PartnerLimits(partners::find, ledger, () -> false, CLOCK),
                 decider,
                 ledger,
                 CLOCK);

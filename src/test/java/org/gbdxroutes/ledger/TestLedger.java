@@ -1,5 +1,7 @@
 package org.gbdxroutes.ledger;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,20 +14,29 @@ import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
+import org.jdbi.v3.core.Jdbi;
 
 /** A real ledger on a database of its own, and shorthands to fill it. */
 public final class TestLedger implements AutoCloseable {
 
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    /** A message as the ledger keeps it. */
+    public record KeptMessage(byte[] content, long size, String sha256, Optional<String> keptAt) {}
+
     private final LedgerDatabase database;
+    private final Jdbi jdbi;
+    private final String url;
     private final Ledger ledger;
     private final Alerts alerts;
 
     private final Supplier<TestLedger> again;
 
-    private TestLedger(LedgerDatabase database, List<String> subscribers, Supplier<TestLedger> again) {
+    private TestLedger(
+            LedgerDatabase database, Jdbi jdbi, String url, List<String> subscribers, Supplier<TestLedger> again) {
         this.database = database;
+        this.jdbi = jdbi;
+        this.url = url;
         this.again = again;
         Supplier<List<Subscription>> subscriptions =
                 () -> subscribers.stream().map(Subscription::toAll).toList();
@@ -40,6 +51,8 @@ public final class TestLedger implements AutoCloseable {
     public static TestLedger at(String url, String username, String password, String... subscribers) {
         return new TestLedger(
                 LedgerDatabase.open(url, username, password),
+                Jdbi.create(url, username, password),
+                url,
                 List.of(subscribers),
                 () -> at(url, username, password, subscribers));
     }
@@ -68,6 +81,18 @@ public final class TestLedger implements AutoCloseable {
     /** Opens the same ledger once more, with connections of its own, as another process would. */
     TestLedger openedAgain() {
         return again.get();
+    }
+
+    /** Returns all messages, in the order in which they came. */
+    public List<KeptMessage> messages() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT content, size, sha256, kept_at FROM messages ORDER BY message_key")
+                .map((row, context) -> new KeptMessage(
+                        row.getBytes("content"),
+                        row.getLong("size"),
+                        row.getString("sha256"),
+                        Optional.ofNullable(row.getString("kept_at"))))
+                .list());
     }
 
     /** Returns the same ledger as another process sees it. */
@@ -115,5 +140,18 @@ public final class TestLedger implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        if (url.startsWith("jdbc:h2:mem:")) {
+            endMemory();
+        }
+    }
+
+    // else it is there until the end of all tests
+    private void endMemory() {
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

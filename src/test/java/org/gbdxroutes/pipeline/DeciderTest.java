@@ -10,7 +10,6 @@ import java.util.Set;
 import org.gbdxroutes.TestClock;
 import org.gbdxroutes.intake.LaunchPayload;
 import org.gbdxroutes.intake.OrderCheck;
-import org.gbdxroutes.intake.Partners;
 import org.gbdxroutes.intake.ProductCatalog;
 import org.gbdxroutes.ledger.Terms;
 import org.gbdxroutes.ledger.TestLedger;
@@ -38,14 +37,16 @@ class DeciderTest {
     private static final TaskDefinition KNOWN =
             new TaskDefinition("known", null, "", List.of(), List.of(), List.of(), null);
 
+    private static final ProductCatalog PRODUCTS = new ProductCatalog(Map.of(
+            "sound", PRODUCT.formatted("known"),
+            "unknown", PRODUCT.formatted("unknown"),
+            "broken", PRODUCT.formatted("broken")));
+
     private final TestLedger ledger = TestLedger.inMemory();
     private final Decider decider = new Decider(
             new OrderCheck(
-                    new ProductCatalog(Map.of(
-                            "sound", PRODUCT.formatted("known"),
-                            "unknown", PRODUCT.formatted("unknown"),
-                            "broken", PRODUCT.formatted("broken"))),
-                    Set.of(),
+                    () -> PRODUCTS,
+                    Set::of,
                     type -> {
                         if (type.equals("broken")) {
                             throw new IllegalStateException("a mistake of ours");
@@ -54,7 +55,7 @@ class DeciderTest {
                     }),
             new LaunchPayload(Optional.empty()),
             ledger.ledger(),
-            new Partners(Map.of())::terms,
+            Terms::standard,
             new Patience(Duration.ofDays(1)),
             new TestClock(TestLedger.NOON));
 

@@ -22,7 +22,7 @@ public final class MeasuredInput extends FilterInputStream {
         }
     }
 
-    private static final int MAX_PIECE = 16 * 1024 * 1024;
+    private static final int MAX_PIECE = 4 * 1024 * 1024;
 
     private long sinceProgress;
     private @Nullable IOException failure;

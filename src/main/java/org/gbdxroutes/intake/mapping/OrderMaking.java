@@ -63,7 +63,7 @@ final class OrderMaking {
             references.put("orderNumber", number);
         }
         return new OrderReading(
-                part.place(), faults.isEmpty() ? fields.request() : Optional.empty(), faults, references);
+                part.place(), faults.isEmpty() ? fields.request() : Optional.empty(), Fault.first(faults), references);
     }
 
     private Optional<String> find(String member, MemberSource source) {

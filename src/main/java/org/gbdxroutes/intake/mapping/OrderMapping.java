@@ -1,7 +1,9 @@
 package org.gbdxroutes.intake.mapping;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import org.gbdxroutes.intake.OrderReading;
 import org.gbdxroutes.intake.format.Envelope;
 import org.gbdxroutes.intake.format.FormatReader;
 import org.gbdxroutes.intake.format.MessagePart;
+import org.gbdxroutes.intake.format.NoText;
 import org.gbdxroutes.intake.format.PartSink;
+import org.gbdxroutes.intake.format.UnreadableMessage;
 import org.gbdxroutes.workflow.Fault;
 
 /** A mapping as its file describes it. */
@@ -25,7 +29,12 @@ record OrderMapping(
 
     @Override
     public Envelope read(InputStream content, Consumer<OrderReading> orders) throws IOException {
-        return reader.read(content, new PartSink() {
+        var beginning = content.readNBytes(NoText.BEGINNING);
+        var noText = NoText.problem(beginning);
+        if (noText.isPresent()) {
+            throw new UnreadableMessage(new Fault("$", noText.get()));
+        }
+        return reader.read(new SequenceInputStream(new ByteArrayInputStream(beginning), content), new PartSink() {
 
             @Override
             public boolean part(MessagePart part) {

@@ -42,6 +42,7 @@ final class EdiEnvelopes {
         return open;
     }
 
+    /** Returns whether a group has begun and not ended. */
     boolean isInGroup() {
         return inGroup;
     }

@@ -19,8 +19,9 @@ record EdiProblem(String words, SyntaxError error) {
      * many.
      *
      * @param counted how many there are of what the segment counts
+     * @param inGroup whether a group has begun and not ended
      */
-    static Optional<EdiProblem> of(EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted) {
+    static Optional<EdiProblem> of(EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted, boolean inGroup) {
         var tag = stream.tag();
         var text = shortened(stream.text());
         var element = tag + "." + stream.element();
@@ -44,14 +45,21 @@ record EdiProblem(String words, SyntaxError error) {
                         ? Optional.empty()
                         : told(element + " is '" + text + "', which is no number.", dialect, Kind.NO_NUMBER, tag);
             case MANDATORY_SEGMENT_MISSING, CONDITIONAL_REQUIRED_SEGMENT_MISSING ->
-                told("The segment " + text + " is missing.", dialect, Kind.MISSING, stream.text());
+                told(missingSegment(dialect, stream.text()), dialect, Kind.MISSING, stream.text());
             case REQUIRED_DATA_ELEMENT_MISSING, CONDITIONAL_REQUIRED_DATA_ELEMENT_MISSING ->
                 told(element + " is missing.", dialect, missing(dialect, tag, stream.element()), tag);
             default ->
                 error.getCategory() == EDIStreamEvent.SEGMENT_ERROR
-                        ? Optional.of(misplaced(dialect, stream.text()))
+                        ? Optional.of(misplaced(dialect, stream.text(), inGroup))
                         : Optional.empty();
         };
+    }
+
+    // in EDIFACT a group is what may stand in place of messages
+    private static String missingSegment(EdiDialect dialect, String tag) {
+        return dialect == EdiDialect.EDIFACT && tag.equals(dialect.group().opening())
+                ? "There is no order in it: no " + dialect.set().opening() + "."
+                : "The segment " + shortened(tag) + " is missing.";
     }
 
     private static Optional<EdiProblem> told(String words, EdiDialect dialect, Kind kind, String segment) {
@@ -69,7 +77,12 @@ record EdiProblem(String words, SyntaxError error) {
         return dialect.openingOf(tag).equals(tag) ? Kind.MISSING : Kind.COUNT;
     }
 
-    private static EdiProblem misplaced(EdiDialect dialect, String tag) {
+    private static EdiProblem misplaced(EdiDialect dialect, String tag, boolean inGroup) {
+        var group = dialect.group().opening();
+        if (dialect == EdiDialect.X12 && !inGroup && tag.equals(dialect.set().opening())) {
+            return new EdiProblem(
+                    "The segment " + group + " is missing in front of it.", SyntaxCodes.of(dialect, Kind.MISSING, group));
+        }
         if (tag.equals(dialect.set().opening())) {
             var closing = dialect.set().closing();
             return new EdiProblem(

@@ -126,7 +126,7 @@ final class EdiReading {
     private void problem() throws UnreadableMessage {
         var error = stream.error();
         int counted = set != null ? set.count() + 1 : envelopes.counted(stream.tag());
-        var found = EdiProblem.of(shape.dialect(), error, stream, counted);
+        var found = EdiProblem.of(shape.dialect(), error, stream, counted, envelopes.isInGroup());
         var problem = stream.segment() + " " + error;
         if (found.isEmpty() || problem.equals(lastProblem)) {
             return;

@@ -18,7 +18,7 @@ import org.gbdxroutes.workflow.Fault;
 final class EdiSet {
 
     private static final int MAX_TEXT = 10_000_000;
-    private static final int MAX_ELEMENTS = 200_000;
+    static final int MAX_ELEMENTS = 200_000;
     private static final int MOST_TOLD = 10;
 
     private final EdiShape shape;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.gbdxroutes.intake.format.MeasuredInput;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ final class EdiStream {
     static {
         STAEDI.setLevel(Level.WARNING);
     }
+
+    private static final Pattern INPUT = Pattern.compile("input: '(.+)'", Pattern.DOTALL);
 
     private final MeasuredInput input;
     private final Charset charset;
@@ -159,7 +162,12 @@ final class EdiStream {
         if (message.startsWith("EDIE005")) {
             return "It ends too early" + behind + ".";
         }
-        return "It makes no sense" + behind + ": "
-                + message.replaceFirst("^EDIE\\d+ - ", "").lines().findFirst().orElse("");
+        var input = INPUT.matcher(message);
+        var what = input.find()
+                ? "'" + input.group(1) + "' does not belong there"
+                : message.replaceFirst("^EDIE\\d+ - ", "");
+        return tag().isEmpty()
+                ? "It makes no sense: " + what + ". X12 begins with ISA, EDIFACT with UNA or UNB."
+                : "It makes no sense" + behind + ": " + what + ".";
     }
 }

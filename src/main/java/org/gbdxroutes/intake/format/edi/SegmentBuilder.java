@@ -3,24 +3,26 @@ package org.gbdxroutes.intake.format.edi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the elements of one segment. */
+/** Gathers the elements of one segment; of more than a set may have, those that show it. */
 final class SegmentBuilder {
 
     private final List<List<String>> elements = new ArrayList<>();
     private String tag = "";
     private boolean inComposite;
     private boolean repeated;
+    private int kept;
 
     void begin(String newTag) {
         tag = newTag;
         elements.clear();
         inComposite = false;
+        kept = 0;
     }
 
     void compositeBegins(int occurrence) {
         inComposite = true;
         repeated = occurrence > 1;
-        if (!repeated) {
+        if (!repeated && kept <= EdiSet.MAX_ELEMENTS) {
             elements.add(new ArrayList<>());
         }
     }
@@ -30,6 +32,9 @@ final class SegmentBuilder {
     }
 
     void element(String text, int occurrence) {
+        if (++kept > EdiSet.MAX_ELEMENTS + 1) {
+            return;
+        }
         if (inComposite) {
             if (!repeated) {
                 elements.get(elements.size() - 1).add(text);

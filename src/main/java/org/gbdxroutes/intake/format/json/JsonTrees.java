@@ -1,7 +1,6 @@
 package org.gbdxroutes.intake.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -34,10 +33,6 @@ final class JsonTrees {
 
     /** Returns why something is not JSON. */
     static String reason(IOException failure) {
-        var text = failure instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : String.valueOf(failure.getMessage());
-        var line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
-        return "This is not JSON: " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
+        return "This is not JSON: " + JsonWords.of(failure);
     }
 }

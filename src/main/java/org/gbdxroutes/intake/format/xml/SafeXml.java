@@ -1,6 +1,7 @@
 package org.gbdxroutes.intake.format.xml;
 
 import java.io.ByteArrayInputStream;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.NamespaceContext;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,6 +28,9 @@ final class SafeXml {
 
     /** Names of this feature stand in the parser's complaint about a DTD, in whatever language. */
     static final String NO_DTD = "http://apache.org/xml/features/disallow-doctype-decl";
+
+    /** Of what is said to senders, wherever this runs. */
+    private static final String LANGUAGE = "http://apache.org/xml/properties/locale";
 
     private static final String ENTITIES = "http://xml.org/sax/features/external-general-entities";
     private static final String PARAMETER_ENTITIES = "http://xml.org/sax/features/external-parameter-entities";
@@ -55,6 +59,7 @@ final class SafeXml {
             parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             parser.setProperty("jdk.xml.elementAttributeLimit", Integer.toString(MAX_ATTRIBUTES));
             parser.setProperty("jdk.xml.maxXMLNameLimit", Integer.toString(MAX_NAME));
+            parser.setProperty(LANGUAGE, Locale.ENGLISH);
             var reader = parser.getXMLReader();
             reader.setEntityResolver((publicId, systemId) -> new InputSource(new ByteArrayInputStream(new byte[0])));
             return reader;
@@ -85,6 +90,7 @@ final class SafeXml {
             validator.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            validator.setProperty(LANGUAGE, Locale.ENGLISH);
             return validator;
         } catch (SAXException e) {
             throw notThisJdk(e);

@@ -27,6 +27,8 @@ final class XmlReading extends DefaultHandler2 {
     private final Handover handover;
     private final ContentHandler next;
 
+    private final LocatorImpl lastEnd = new LocatorImpl();
+
     private Locator locator = new LocatorImpl();
     private @Nullable PathTracker split;
     private @Nullable OutsideValues outside;
@@ -74,7 +76,7 @@ final class XmlReading extends DefaultHandler2 {
         next.endDocument();
         if (handover.parts() == 0) {
             throw new SAXParseException(
-                    "There is no order in it: no element stands where the mapping's split says.", locator);
+                    "There is no order in it: no element is at " + shape.splitText() + ".", lastEnd);
         }
     }
 
@@ -127,6 +129,8 @@ final class XmlReading extends DefaultHandler2 {
     @Override
     public void endElement(String uri, String local, String qualified) throws SAXException {
         input.progress();
+        lastEnd.setLineNumber(locator.getLineNumber());
+        lastEnd.setColumnNumber(locator.getColumnNumber());
         bounds.close();
         next.endElement(uri, local, qualified);
         if (depthInPart > 1) {

@@ -2,6 +2,7 @@ package org.gbdxroutes.intake.format.xml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.xml.validation.Schema;
 import org.gbdxroutes.intake.format.xml.Namespaces.Name;
 
@@ -13,6 +14,12 @@ import org.gbdxroutes.intake.format.xml.Namespaces.Name;
  */
 record XmlShape(
         Namespaces namespaces, Optional<NamePath> split, Optional<Schema> schema, String schemaName, PartKind kind) {
+
+    /** Returns where the parts are, for people. */
+    String splitText() {
+        return split.map(path -> path.elements().stream().map(Name::local).collect(Collectors.joining("/", "/", "")))
+                .orElse("/");
+    }
 
     /** Returns where the parts are, in a message with this root. */
     NamePath splitUnder(String rootName) {
