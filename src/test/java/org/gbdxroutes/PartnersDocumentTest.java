@@ -32,13 +32,14 @@ class PartnersDocumentTest {
 
     @Test
     void acme_orders_by_idoc_hears_a_status_and_its_warehouse_listens_on_kafka() throws Exception {
-        var site = directory.resolve("site");
-        write(site);
+        var site = Files.createDirectories(directory.resolve("site"));
         try (var sftp = new TestSftp(Files.createDirectories(directory.resolve("sftp"))).start();
                 var kafka = new TestKafka(Files.createDirectories(directory.resolve("kafka"))).start()) {
             kafka.createTopic("acme-orders");
             var orders = Files.createDirectories(sftp.home().resolve("orders"));
             try (var application = start(site, sftp, kafka).awaitReady()) {
+                // while it runs: no restart
+                write(site);
                 drop(orders, "orders05.xml", Files.readAllBytes(Path.of("config/samples/messages/acme-orders05.xml")));
                 eventually(
                         application,
@@ -81,6 +82,7 @@ class PartnersDocumentTest {
 
     // what differs from the document: where the servers of this test are, and who logs in
     private static TestProcess start(Path site, TestSftp sftp, TestKafka kafka) throws IOException {
+        Files.createDirectories(site.resolve("config"));
         Files.writeString(site.resolve("config/known_hosts"), sftp.knownHostsLine());
         return TestProcess.start(
                 site,

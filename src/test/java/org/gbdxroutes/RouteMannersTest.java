@@ -54,6 +54,7 @@ class RouteMannersTest {
             "publish",
             "overdue",
             "reload",
+            "overdue",
             "console",
             "gbdx",
             "storage",

@@ -2,10 +2,14 @@ package org.gbdxroutes.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.gbdxroutes.TestPostgres;
 import org.gbdxroutes.bench.IntakeProgram.Way;
 import org.gbdxroutes.workflow.Json;
@@ -17,7 +21,7 @@ import org.gbdxroutes.workflow.Json;
 final class IntakeBench {
 
     /** Bytes of disk below the temporary folder that an order may need, on its way. */
-    private static final long DISK_PER_ORDER = 25_000;
+    private static final long DISK_PER_ORDER = 5_000;
 
     private final int orders;
     private final Path directory;
@@ -45,27 +49,27 @@ final class IntakeBench {
                 .formatted(orders, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version")));
         say("| | time | orders/s | MB/s | CPU | heap | resident | written | ledger | after stop | results |");
         say("|---|---|---|---|---|---|---|---|---|---|---|");
-        var csv = directory.resolve("orders.csv");
-        LongMessages.csv(csv, orders);
-        measure("CSV", csv, "acme-csv", LongMessages.csvFault(orders));
-        Files.delete(csv);
-        var xml = directory.resolve("orders.xml");
-        LongMessages.xml(xml, orders);
-        measure("XML", xml, "acme-xml", LongMessages.xmlFault(orders));
+        measure("CSV", "acme-csv", LongMessages::csv, LongMessages::csvFault);
+        measure("XML", "acme-xml", LongMessages::xml, LongMessages::xmlFault);
     }
 
-    private void measure(String format, Path message, String mapping, String fault) throws Exception {
-        format += " (" + megabytes(Files.size(message)) + " MB)";
-        row(format + ", read only", message, fault, run(Way.READ, message, mapping, ""));
-        row(format + ", taken, H2", message, fault, run(Way.RECEIVER, message, mapping, ""));
+    private void measure(String format, String mapping, Writing writing, IntFunction<String> faults) throws Exception {
+        var message = directory.resolve(mapping);
+        writing.write(message, orders);
+        var fault = faults.apply(orders);
+        var size = " (" + megabytes(Files.size(message)) + " MB)";
+        row(format + size + ", read only", orders, fault, run(Way.READ, message, mapping, ""));
+        row(format + ", taken, H2", orders, fault, run(Way.RECEIVER, message, mapping, ""));
         try (var postgres = TestPostgres.start()) {
-            row(
-                    format + ", taken, PostgreSQL",
-                    message,
-                    fault,
-                    run(Way.RECEIVER, message, mapping, postgres.newDatabase()));
+            var url = postgres.newDatabase();
+            row(format + ", taken, PostgreSQL", orders, fault, run(Way.RECEIVER, message, mapping, url));
         }
-        row(format + ", plain Camel route, H2", message, "order ", run(Way.PLAIN_ROUTE, message, mapping, ""));
+        row(format + ", taken and decided, H2", orders, fault, run(Way.DECIDER, message, mapping, ""));
+        // its rate does not depend on how many there are, and it takes long
+        int some = orders / 10;
+        writing.write(message, some);
+        row("%s of %,d, plain Camel route, H2".formatted(format, some), some, "", run(Way.PLAIN_ROUTE, message, mapping, ""));
+        Files.delete(message);
     }
 
     /** @param url of the database; empty for H2 in a file */
@@ -98,18 +102,21 @@ final class IntakeBench {
                     way + " of " + message + " failed:\n" + Files.readString(folder.resolve("log.txt")));
         }
         var measured = Json.read(Files.readString(folder.resolve("measurement.json")), Measurement.class);
-        var run = new Run(way, measured, largest, size(ledger));
+        var run = url.isEmpty()
+                ? new Run(way, Files.size(message), measured, largest, size(ledger))
+                : new Run(way, Files.size(message), measured, databaseSize(url), databaseSize(url));
         delete(folder);
         return run;
     }
 
-    private void row(String what, Path message, String fault, Run run) throws IOException {
+    private static void row(String what, int orders, String fault, Run run) {
         var measured = run.measured();
         var outcome = measured.outcome();
+        boolean hasResults = run.way() == Way.RECEIVER || run.way() == Way.DECIDER;
         if (outcome.taken() != orders - 1
                 || outcome.refused() != 1
                 || !outcome.fault().contains(fault)
-                || run.way() == Way.RECEIVER && outcome.results() != orders) {
+                || hasResults && outcome.results() != orders) {
             throw new IllegalStateException(what + " did not go as it has to: " + outcome);
         }
         say("| %s | %.0f s | %,.0f | %.1f | %.0f s | %s | %s | %s | %s | %s | %s |"
@@ -117,7 +124,7 @@ final class IntakeBench {
                         what,
                         measured.seconds(),
                         orders / measured.seconds(),
-                        Files.size(message) / 1e6 / measured.seconds(),
+                        run.size() / 1e6 / measured.seconds(),
                         measured.cpuSeconds(),
                         megabytes(measured.heap()),
                         megabytes(measured.resident()),
@@ -125,6 +132,15 @@ final class IntakeBench {
                         megabytes(run.ledger()),
                         megabytes(run.ledgerAfterStop()),
                         megabytes(outcome.resultBytes())));
+    }
+
+    private static long databaseSize(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("SELECT pg_database_size(current_database())")) {
+            answer.next();
+            return answer.getLong(1);
+        }
     }
 
     private static long size(Path file) throws IOException {
@@ -142,7 +158,7 @@ final class IntakeBench {
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -151,5 +167,10 @@ final class IntakeBench {
         System.out.println(line);
     }
 
-    private record Run(Way way, Measurement measured, long ledger, long ledgerAfterStop) {}
+    /** @param size bytes of the message */
+    private record Run(Way way, long size, Measurement measured, long ledger, long ledgerAfterStop) {}
+
+    private interface Writing {
+        void write(Path file, int orders) throws IOException;
+    }
 }

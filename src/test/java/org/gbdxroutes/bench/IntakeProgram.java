@@ -20,6 +20,7 @@ import org.gbdxroutes.intake.ProductCatalog;
 import org.gbdxroutes.intake.mapping.Mappings;
 import org.gbdxroutes.ledger.Ledger;
 import org.gbdxroutes.ledger.LedgerDatabase;
+import org.gbdxroutes.ledger.Terms;
 import org.gbdxroutes.order.OrderState;
 import org.gbdxroutes.pipeline.Decider;
 import org.gbdxroutes.pipeline.PartnerLimits;
@@ -36,6 +37,8 @@ final class IntakeProgram {
         READ,
         /** By the receive step, with mapping and ledger, as each intake takes it. */
         RECEIVER,
+        /** By the receive step; then all orders are decided about, which else happens beside it. */
+        DECIDER,
         /** By a route as Camel's manual has it. */
         PLAIN_ROUTE
     }
@@ -53,7 +56,8 @@ final class IntakeProgram {
         var measured =
                 switch (Way.valueOf(arguments[0])) {
                     case READ -> Measurement.of(() -> read(message, mapping));
-                    case RECEIVER -> received(message, mapping, url, folder);
+                    case RECEIVER -> received(message, mapping, url, folder, false);
+                    case DECIDER -> received(message, mapping, url, folder, true);
                     case PLAIN_ROUTE -> PlainRoute.taken(message, mapping, url);
                 };
         Files.writeString(folder.resolve("measurement.json"), Json.write(measured));
@@ -81,35 +85,41 @@ final class IntakeProgram {
         return new IntakeOutcome(taken.get(), refused.get(), fault.get(), 0, 0);
     }
 
-    private static Measurement received(Path message, String mapping, String url, Path folder) throws Exception {
+    private static Measurement received(Path message, String mapping, String url, Path folder, boolean decided)
+            throws Exception {
         try (var database = LedgerDatabase.open(url, "postgres", "")) {
             var ledger = database.ledger("bench", List::of);
-            var receiver = receiver(ledger, folder);
+            var decider = decider(ledger);
+            var receiver = receiver(ledger, decider, folder);
             var measured = Measurement.of(() -> {
                 try (var content = Files.newInputStream(message)) {
                     var receipt = receiver.receive(content, "bench", "", mapping, "wait");
-                    return new IntakeOutcome(
-                            ledger.counts().getOrDefault(OrderState.RECEIVED, 0L),
-                            receipt.notTaken(),
-                            receipt.explanation(),
-                            0,
-                            0);
+                    while (decided && !decider.decide(decider.undecided()).isEmpty()) {
+                        // the next ones
+                    }
+                    var state = decided ? OrderState.ACCEPTED : OrderState.RECEIVED;
+                    long taken = ledger.counts().getOrDefault(state, 0L);
+                    return new IntakeOutcome(taken, receipt.notTaken(), receipt.explanation(), 0, 0);
                 }
             });
             return measured.with(measured.outcome().withResults(folder));
         }
     }
 
-    private static Receiver receiver(Ledger ledger, Path folder) {
-        var partners = new Partners(Map.of());
-        var check = new OrderCheck(new ProductCatalog(Map.of()), Set.of(), Optional.empty());
-        var decider = new Decider(
+    private static Decider decider(Ledger ledger) {
+        var products = new ProductCatalog(new PackedFiles("config/products").texts(".yaml"));
+        var check = new OrderCheck(products, Set.of("archive", "folder"), Optional.empty());
+        return new Decider(
                 check,
                 new LaunchPayload(Optional.empty()),
                 ledger,
-                partners::terms,
+                Terms::standard,
                 new Patience(Duration.ofDays(1)),
                 CLOCK);
+    }
+
+    private static Receiver receiver(Ledger ledger, Decider decider, Path folder) {
+        var partners = new Partners(Map.of());
         return new Receiver(
                 new MessageIntake(folder, 1L << 30),
                 mappings(),

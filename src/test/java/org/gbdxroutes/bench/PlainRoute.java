@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.language.xpath.XPathBuilder;
+import org.w3c.dom.Document;
 
 /**
  * For comparison: the message split as Camel's manual shows it, and each order inserted by a bean, once, into a table
@@ -78,6 +79,7 @@ public final class PlainRoute extends RouteBuilder {
         from("direct:acme-xml")
                 .split(body().tokenizeXML("order", "orders"))
                 .streaming()
+                .convertBodyTo(Document.class)
                 .setVariable("number", at("/a:order/a:customer/a:ref"))
                 .setVariable("product", at("/a:order/a:product"))
                 .setVariable("scene", at("/a:order/a:scene"))

@@ -76,6 +76,21 @@ class LedgerDatabaseTest {
         }
     }
 
+    @Test
+    void a_claim_reads_in_the_order_of_the_index_and_so_no_more_than_it_takes() throws SQLException {
+        var claim = Claims.CLAIM
+                .replace(":state", "'RECEIVED'")
+                .replace(":now", "CURRENT_TIMESTAMP")
+                .replace(":limit", "100");
+        try (var database = open(directory);
+                var connection = connection();
+                var statement = connection.createStatement();
+                var plan = statement.executeQuery("EXPLAIN " + claim)) {
+            plan.next();
+            assertThat(plan.getString(1)).contains("orders_by_state_and_due", "index sorted");
+        }
+    }
+
     private Connection connection() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:h2:file:" + directory.resolve("ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "");

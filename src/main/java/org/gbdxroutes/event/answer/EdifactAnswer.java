@@ -27,7 +27,10 @@ record EdifactAnswer(Partners partners, Map<String, String> delimiters, ZoneId z
         names.addAll(List.of("delimiters", "zone"));
         file.onlyOptions(names);
         var options = file.options();
-        return new EdifactAnswer(new Partners(options, PARTNERS), EdiDelimiters.option(options, EdiDelimiters.EDIFACT), options.zone("zone"));
+        return new EdifactAnswer(
+                new Partners(options, PARTNERS),
+                EdiDelimiters.option(options, EdiDelimiters.EDIFACT),
+                options.zone("zone"));
     }
 
     @Override

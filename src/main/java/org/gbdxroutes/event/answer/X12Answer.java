@@ -27,7 +27,10 @@ record X12Answer(Partners partners, Map<String, String> delimiters, ZoneId zone)
         names.addAll(List.of("delimiters", "zone"));
         file.onlyOptions(names);
         var options = file.options();
-        return new X12Answer(new Partners(options, PARTNERS), EdiDelimiters.option(options, EdiDelimiters.X12), options.zone("zone"));
+        return new X12Answer(
+                new Partners(options, PARTNERS),
+                EdiDelimiters.option(options, EdiDelimiters.X12),
+                options.zone("zone"));
     }
 
     @Override

@@ -108,7 +108,8 @@ class OddEventsTest {
         var parts = List.of("segment", "element", "component", "repetition", "release");
         var delimiters = Arbitraries.oneOf(
                 some(parts, texts()),
-                Arbitraries.shuffle("~", "*", ":", ">", "?", "'", "+", "|", "\u001d").map(OddEventsTest::delimiters));
+                Arbitraries.shuffle("~", "*", ":", ">", "?", "'", "+", "|", "\u001d")
+                        .map(OddEventsTest::delimiters));
         var interchange = Combinators.combine(
                         named(Map.of("interchange", "1", "sender", "A", "receiver", "B")),
                         delimiters,

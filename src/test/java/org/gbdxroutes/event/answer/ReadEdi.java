@@ -14,6 +14,8 @@ import java.util.List;
  */
 record ReadEdi(List<List<String>> segments, List<String> errors) {
 
+    static final ReadEdi NOTHING = new ReadEdi(List.of(), List.of());
+
     static ReadEdi of(byte[] bytes, String charset) {
         var segments = new ArrayList<List<String>>();
         var errors = new ArrayList<String>();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.gbdxroutes.intake.format.Interchange;
-import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 import org.gbdxroutes.intake.format.Interchange.Outcome;
+import org.gbdxroutes.intake.format.Interchange.SyntaxError;
 
 /** What became of a functional group, gathered while it is read. */
 final class GroupTally {
