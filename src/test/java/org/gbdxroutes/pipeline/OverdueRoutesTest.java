@@ -15,6 +15,7 @@ import org.gbdxroutes.order.EventType;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.workflow.Json;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class OverdueRoutesTest {
 
     private TestOverdue test;
 
+    @BeforeEach
+    void start() throws Exception {
+        test = new TestOverdue(folder);
+    }
+
     @AfterEach
     void close() {
         test.close();
@@ -39,7 +45,7 @@ class OverdueRoutesTest {
 
     @Test
     void an_order_that_is_held_for_longer_than_agreed_is_told_once_also_over_a_restart() throws Exception {
-        test = new TestOverdue(folder, "{held: 1h}");
+        test.agree("{held: 1h}");
         test.held("PO-1", "Mend it.");
 
         test.tickAfter(HOUR);
@@ -67,7 +73,7 @@ class OverdueRoutesTest {
 
     @Test
     void what_comes_back_to_a_state_is_told_again_and_what_moved_on_is_not() throws Exception {
-        test = new TestOverdue(folder, "{held: 1h, running: 2h}");
+        test.agree("{held: 1h, running: 2h}");
         var held = test.held("PO-1", "no answer");
         test.held("PO-2", "no answer");
         test.tickAfter(HOUR.plus(MINUTE));
@@ -87,7 +93,7 @@ class OverdueRoutesTest {
 
     @Test
     void a_missing_acknowledgement_is_told_once_to_those_who_hear() throws Exception {
-        test = new TestOverdue(folder, "{acknowledgement: 1h}");
+        test.agree("{acknowledgement: 1h}");
         test.webhook.answers(event -> 500);
         test.ledger().accepted("PO-1");
         fileHasHeardAll();
@@ -122,7 +128,7 @@ class OverdueRoutesTest {
 
     @Test
     void a_dead_letter_is_a_missing_acknowledgement_once() throws Exception {
-        test = new TestOverdue(folder, "{acknowledgement: 1h}");
+        test.agree("{acknowledgement: 1h}");
         test.webhook.answers(event -> 500);
         test.ledger().received("PO-1");
         fileHasHeardAll();
@@ -141,7 +147,6 @@ class OverdueRoutesTest {
 
     @Test
     void without_an_agreement_nothing_is_overdue_and_a_new_one_holds_for_what_waits_already() throws Exception {
-        test = new TestOverdue(folder, "{}");
         test.webhook.answers(event -> 500);
         test.held("PO-1", "no answer");
         fileHasHeardAll();

@@ -33,20 +33,18 @@ final class TestOverdue implements AutoCloseable {
     final TestClock clock = new TestClock(NOON);
     final WebhookStub webhook = new WebhookStub();
     private final Path folder;
-    private volatile ProductCatalog products;
+    private volatile ProductCatalog products = new ProductCatalog(Map.of());
     private TestLedger ledger;
     private DefaultCamelContext camel;
     private ProducerTemplate template;
     private TestPublishing publishing;
 
-    /** @param overdue what the product of the orders says about being overdue, in YAML */
-    TestOverdue(Path folder, String overdue) throws Exception {
+    TestOverdue(Path folder) throws Exception {
         this.folder = folder;
-        agree(overdue);
         start();
     }
 
-    /** From now on, that is agreed. */
+    /** From now on, that is what the product of the orders says about being overdue, in YAML. */
     void agree(String overdue) {
         products = new ProductCatalog(Map.of("land-cover", "overdue: " + overdue + WORKFLOW));
     }
