@@ -62,11 +62,13 @@ class BadLineTest {
 
     @Provide
     Arbitrary<byte[]> x12() {
-        return Mutations.of(TestFormats.sample("acme-850.x12"), "*", "~", ">", "ST*850*7~", "SE*1*7~", "GE*1*47~", "\0");
+        return Mutations.of(
+                TestFormats.sample("acme-850.x12"), "*", "~", ">", "ST*850*7~", "SE*1*7~", "GE*1*47~", "\0");
     }
 
     @Provide
     Arbitrary<byte[]> edifact() {
-        return Mutations.of(TestFormats.sample("acme-orders.edi"), "+", "'", ":", "?", "UNH+7'", "UNT+1+7'", "UNZ+1+1'");
+        return Mutations.of(
+                TestFormats.sample("acme-orders.edi"), "+", "'", ":", "?", "UNH+7'", "UNT+1+7'", "UNZ+1+1'");
     }
 }
