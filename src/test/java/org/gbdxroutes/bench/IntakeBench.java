@@ -68,7 +68,11 @@ final class IntakeBench {
         // its rate does not depend on how many there are, and it takes long
         int some = orders / 10;
         writing.write(message, some);
-        row("%s of %,d, plain Camel route, H2".formatted(format, some), some, "", run(Way.PLAIN_ROUTE, message, mapping, ""));
+        row(
+                "%s of %,d, plain Camel route, H2".formatted(format, some),
+                some,
+                "",
+                run(Way.PLAIN_ROUTE, message, mapping, ""));
         Files.delete(message);
     }
 
