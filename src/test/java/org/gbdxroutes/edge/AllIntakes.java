@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Every way in at once, each with its real counterpart, and what stands for the receive step behind them. */
 final class AllIntakes implements AutoCloseable {
+
+    private static final List<String> EDGES = List.of("http", "file", "jms", "amqp", "kafka", "sftp", "s3");
 
     static final String BUCKET = "drop";
     static final String TOPIC = "orders";
@@ -77,7 +79,7 @@ final class AllIntakes implements AutoCloseable {
     }
 
     private void settings() {
-        for (var edge : new String[] {"http", "file", "jms", "amqp", "kafka", "sftp", "s3"}) {
+        for (var edge : EDGES) {
             set("intake." + edge + ".enabled", "true");
             set("intake." + edge + ".mapping", "acme-json");
         }
@@ -130,8 +132,7 @@ final class AllIntakes implements AutoCloseable {
                 from("direct:http-answer").errorHandler(noErrorHandler()).setBody(simple("${body.status}"));
             }
         });
-        for (var edge : Map.of("http", 1, "file", 2, "jms", 3, "amqp", 4, "kafka", 5, "sftp", 6, "s3", 7)
-                .keySet()) {
+        for (var edge : EDGES) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/intake-" + edge + ".camel.yaml"));
         }
