@@ -115,7 +115,9 @@ final class AllIntakes implements AutoCloseable {
                 broker.url().replace("amqp:", "tcp:"), "", "", directory.resolve("unused"), OptionalInt.empty());
         JmsConnections.bind(camel, () -> jms);
         KafkaConnections.bind(
-                camel, () -> new KafkaSettings(kafka.brokers(), "PLAINTEXT", "PLAIN", "", "", "", ""), Clock.systemUTC());
+                camel,
+                () -> new KafkaSettings(kafka.brokers(), "PLAINTEXT", "PLAIN", "", "", "", ""),
+                Clock.systemUTC());
         var server = new MainHttpServer();
         server.setCamelContext(camel);
         server.setHost("127.0.0.1");

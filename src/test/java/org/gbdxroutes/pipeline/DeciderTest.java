@@ -44,15 +44,12 @@ class DeciderTest {
 
     private final TestLedger ledger = TestLedger.inMemory();
     private final Decider decider = new Decider(
-            new OrderCheck(
-                    () -> PRODUCTS,
-                    Set::of,
-                    type -> {
-                        if (type.equals("broken")) {
-                            throw new IllegalStateException("a mistake of ours");
-                        }
-                        return type.equals("known") ? Optional.of(KNOWN) : Optional.empty();
-                    }),
+            new OrderCheck(() -> PRODUCTS, Set::of, type -> {
+                if (type.equals("broken")) {
+                    throw new IllegalStateException("a mistake of ours");
+                }
+                return type.equals("known") ? Optional.of(KNOWN) : Optional.empty();
+            }),
             new LaunchPayload(Optional.empty()),
             ledger.ledger(),
             Terms::standard,

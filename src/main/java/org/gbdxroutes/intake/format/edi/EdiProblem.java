@@ -21,7 +21,8 @@ record EdiProblem(String words, SyntaxError error) {
      * @param counted how many there are of what the segment counts
      * @param inGroup whether a group has begun and not ended
      */
-    static Optional<EdiProblem> of(EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted, boolean inGroup) {
+    static Optional<EdiProblem> of(
+            EdiDialect dialect, EDIStreamValidationError error, EdiStream stream, int counted, boolean inGroup) {
         var tag = stream.tag();
         var text = shortened(stream.text());
         var element = tag + "." + stream.element();
@@ -81,7 +82,8 @@ record EdiProblem(String words, SyntaxError error) {
         var group = dialect.group().opening();
         if (dialect == EdiDialect.X12 && !inGroup && tag.equals(dialect.set().opening())) {
             return new EdiProblem(
-                    "The segment " + group + " is missing in front of it.", SyntaxCodes.of(dialect, Kind.MISSING, group));
+                    "The segment " + group + " is missing in front of it.",
+                    SyntaxCodes.of(dialect, Kind.MISSING, group));
         }
         if (tag.equals(dialect.set().opening())) {
             var closing = dialect.set().closing();
