@@ -1,6 +1,8 @@
 package org.gbdxroutes;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -51,21 +53,34 @@ public final class Reload {
     private void takeUp() {
         var before = configuration.now();
         Configuration next;
+        Map<String, RouteFile> files;
         try {
             next = Configuration.read(before.settings().reread());
+            files = RouteFile.all(next.settings());
         } catch (RuntimeException e) {
             LOG.warn("What was changed in config/ is refused, and all goes on as before. Reason: {}", e.getMessage());
             return;
         }
+        var connected = Set.copyOf(camel.getComponentNames());
         camel.getPropertiesComponent().setOverrideProperties(CamelProperties.of(next.settings()));
         configuration.replace(next);
-        routes.update(RouteFile.all(next.settings()))
+        routes.update(files)
                 .forEach((name, reason) -> LOG.warn(
                         "routes/{}.camel.yaml is refused; mend it, and it is taken up. Reason: {}", name, reason));
         subscribers.accept(next.subscribers().names());
         LOG.info("What was changed in config/ and routes/ holds now.");
         next.settings().changedSince(before.settings()).stream()
                 .filter(key -> !SettingsSources.isOfSubscribers(key) && !routes.dependOn(key))
+                .filter(key -> !isOfBroker(key) || connected.contains(family(key)))
                 .forEach(key -> LOG.warn("{} was changed; that takes effect at the next start.", key));
+    }
+
+    // read when the first route names its component
+    private static boolean isOfBroker(String key) {
+        return Set.of("amqp", "jms", "kafka").contains(family(key));
+    }
+
+    private static String family(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('.')));
     }
 }

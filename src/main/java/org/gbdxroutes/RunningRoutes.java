@@ -45,9 +45,7 @@ final class RunningRoutes {
             var before = running.get(name);
             var after = files.get(name);
             if (after == null) {
-                remove(before);
-                running.remove(name);
-                LOG.info("routes/{}.camel.yaml is gone, and so are its routes.", name);
+                end(name).ifPresent(reason -> refused.put(name, reason));
             } else if (!after.equals(before)) {
                 replace(name, before, after).ifPresent(reason -> refused.put(name, reason));
             }
@@ -58,6 +56,16 @@ final class RunningRoutes {
     /** Returns whether a route depends on that setting. */
     boolean dependOn(String key) {
         return running.values().stream().anyMatch(file -> file.settings().containsKey(key));
+    }
+
+    private Optional<String> end(String name) {
+        try {
+            remove(running.remove(name));
+            LOG.info("routes/{}.camel.yaml is gone, and so are its routes.", name);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(reason(e));
+        }
     }
 
     private Optional<String> replace(String name, @Nullable RouteFile before, RouteFile after) {

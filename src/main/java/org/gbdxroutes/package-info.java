@@ -6,6 +6,9 @@
  * {@code pipeline}; {@code intake}, {@code delivery} and {@code event}; {@code ledger}; {@code gbdx}; {@code order},
  * {@code workflow} and {@code web}. {@code service}, the GBDX-compatible workflow service, uses {@code workflow} and
  * {@code web} alone.
+ *
+ * <p>What the files in {@code config/} say is a {@link org.gbdxroutes.Configuration}; while the application runs,
+ * {@link org.gbdxroutes.Reload} takes up what is changed there and in {@code routes/}.
  */
 @NullMarked
 package org.gbdxroutes;

@@ -52,7 +52,6 @@ class RouteMannersTest {
             "callback",
             "deliver",
             "publish",
-            "overdue",
             "reload",
             "overdue",
             "console",

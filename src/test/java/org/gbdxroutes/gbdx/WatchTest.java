@@ -169,8 +169,8 @@ class WatchTest {
         service.answer("GET", path("1"), with(503, "text/html", "down"));
 
         assertThatExceptionOfType(WorkflowNotComplete.class)
-                .isThrownBy(() -> gbdx.workflow("1").await(Duration.ofSeconds(2)))
-                .withMessage("Workflow 1 is not known to be complete after 2s:"
+                .isThrownBy(() -> gbdx.workflow("1").await(Duration.ofSeconds(5)))
+                .withMessage("Workflow 1 is not known to be complete after 5s:"
                         + " GET /workflows/v1/workflows/1 was answered 503: down. Try again later.")
                 .withCauseInstanceOf(GbdxUnavailable.class);
     }

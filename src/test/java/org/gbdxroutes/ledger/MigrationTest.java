@@ -64,12 +64,15 @@ class MigrationTest {
             assertThat(waiting(ledger, "land-cover")).containsExactly("PO_1.-");
             assertThat(waiting(ledger, "ortho")).containsExactly("PO-2");
             assertThat(waiting(ledger, "größe 2")).containsExactly("PO-5");
+            assertThat(withoutProduct(jdbi)).containsExactly("PO-3", "PO-4");
         }
-        List<String> without = jdbi.withHandle(
+    }
+
+    private static List<String> withoutProduct(Jdbi jdbi) {
+        return jdbi.withHandle(
                 handle -> handle.createQuery("SELECT order_number FROM orders WHERE product IS NULL ORDER BY order_key")
                         .mapTo(String.class)
                         .list());
-        assertThat(without).containsExactly("PO-3", "PO-4");
     }
 
     private static OrderRequest order(String number, String product, Map<String, String> parameters) {

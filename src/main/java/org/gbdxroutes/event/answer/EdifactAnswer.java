@@ -2,7 +2,6 @@ package org.gbdxroutes.event.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,20 +16,12 @@ import org.gbdxroutes.order.EventType;
  * EDIFACT's syntax and service report, CONTRL: whether orders could be read from each message of an interchange.
  * Interchanges with the same addresses have one answer, which has a message CONTRL for each.
  */
-record EdifactAnswer(Partners partners, Map<String, String> delimiters, ZoneId zone) implements Answer {
+record EdifactAnswer(EdiOptions options) implements Answer {
 
     private static final Map<String, String> PARTNERS = Partners.otherWayRound(List.of("", "Qualifier", "Address"));
 
     static Answer read(AnswerFile file) {
-        file.noFields();
-        var names = new ArrayList<>(PARTNERS.keySet());
-        names.addAll(List.of("delimiters", "zone"));
-        file.onlyOptions(names);
-        var options = file.options();
-        return new EdifactAnswer(
-                new Partners(options, PARTNERS),
-                EdiDelimiters.option(options, EdiDelimiters.EDIFACT),
-                options.zone("zone"));
+        return new EdifactAnswer(EdiOptions.read(file, PARTNERS, EdiDelimiters.EDIFACT));
     }
 
     @Override
@@ -60,7 +51,8 @@ record EdifactAnswer(Partners partners, Map<String, String> delimiters, ZoneId z
         var bytes = new ByteArrayOutputStream();
         int further = 0;
         for (var answer : answers(event).entrySet()) {
-            bytes.writeBytes(new EdifactReport(event, answer.getKey(), zone, further++).write(answer.getValue()));
+            bytes.writeBytes(
+                    new EdifactReport(event, answer.getKey(), options.zone(), further++).write(answer.getValue()));
         }
         return bytes.toByteArray();
     }
@@ -71,7 +63,7 @@ record EdifactAnswer(Partners partners, Map<String, String> delimiters, ZoneId z
         var whole = EventEntries.whole(event);
         for (var interchange : whole.path("interchanges")) {
             var entry = EventEntries.of(whole, interchange);
-            var address = EdifactAddress.of(entry, interchange, partners, delimiters);
+            var address = EdifactAddress.of(entry, interchange, options.partners(), options.delimiters());
             if (isAnswered(interchange) && address.isComplete()) {
                 answers.computeIfAbsent(address, key -> new ArrayList<>()).add(interchange);
             }

@@ -3,7 +3,6 @@ package org.gbdxroutes.event.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,20 +16,12 @@ import org.gbdxroutes.order.EventType;
  * X12's functional acknowledgment, 997: whether orders could be read from each set of an interchange. Interchanges with
  * the same addresses have one answer, which has a set 997 for each of their functional groups.
  */
-record X12Answer(Partners partners, Map<String, String> delimiters, ZoneId zone) implements Answer {
+record X12Answer(EdiOptions options) implements Answer {
 
     private static final Map<String, String> PARTNERS = partnersCameAs();
 
     static Answer read(AnswerFile file) {
-        file.noFields();
-        var names = new ArrayList<>(PARTNERS.keySet());
-        names.addAll(List.of("delimiters", "zone"));
-        file.onlyOptions(names);
-        var options = file.options();
-        return new X12Answer(
-                new Partners(options, PARTNERS),
-                EdiDelimiters.option(options, EdiDelimiters.X12),
-                options.zone("zone"));
+        return new X12Answer(EdiOptions.read(file, PARTNERS, EdiDelimiters.X12));
     }
 
     @Override
@@ -60,7 +51,8 @@ record X12Answer(Partners partners, Map<String, String> delimiters, ZoneId zone)
         var bytes = new ByteArrayOutputStream();
         int further = 0;
         for (var answer : answers(event).entrySet()) {
-            bytes.writeBytes(new X12Acknowledgment(event, answer.getKey(), zone, further).write(answer.getValue()));
+            bytes.writeBytes(
+                    new X12Acknowledgment(event, answer.getKey(), options.zone(), further).write(answer.getValue()));
             further += answer.getValue().size();
         }
         return bytes.toByteArray();
@@ -72,7 +64,8 @@ record X12Answer(Partners partners, Map<String, String> delimiters, ZoneId zone)
         var whole = EventEntries.whole(event);
         for (var interchange : whole.path("interchanges")) {
             var entry = EventEntries.of(whole, interchange);
-            var address = X12Address.of(entry, interchange.path("delimiters"), partners, delimiters);
+            var address =
+                    X12Address.of(entry, interchange.path("delimiters"), options.partners(), options.delimiters());
             for (var group : interchange.path("groups")) {
                 if (isAnswered(group.path("references")) && address.isComplete()) {
                     answers.computeIfAbsent(address, key -> new LinkedHashMap<>())
@@ -85,7 +78,7 @@ record X12Answer(Partners partners, Map<String, String> delimiters, ZoneId zone)
     }
 
     private X12Address.OfGroup groupAddress(ObjectNode entry, JsonNode group, X12Address address) {
-        return address.ofGroup(EventEntries.of(entry, group), partners);
+        return address.ofGroup(EventEntries.of(entry, group), options.partners());
     }
 
     // an acknowledgment is not acknowledged, and what has no number cannot be

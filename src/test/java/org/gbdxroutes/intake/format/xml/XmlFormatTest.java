@@ -209,7 +209,7 @@ class XmlFormatTest {
     void a_message_without_any_order_is_not_taken_silently(String text) {
         assertThat(MessageRead.of(orders, text).end())
                 .map(Fault::message)
-                .contains("There is no order in it: no element stands where the mapping's split says.");
+                .contains("There is no order in it: no element is at /orders/order.");
     }
 
     @ParameterizedTest
