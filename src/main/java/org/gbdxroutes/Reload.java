@@ -64,11 +64,11 @@ public final class Reload {
         var connected = Set.copyOf(camel.getComponentNames());
         camel.getPropertiesComponent().setOverrideProperties(CamelProperties.of(next.settings()));
         configuration.replace(next);
-        routes.update(files)
-                .forEach((name, reason) -> LOG.warn(
-                        "routes/{}.camel.yaml is refused; mend it, and it is taken up. Reason: {}", name, reason));
+        var refused = routes.update(files);
+        refused.forEach((name, reason) ->
+                LOG.warn("routes/{}.camel.yaml is refused; mend it, and it is taken up. Reason: {}", name, reason));
         subscribers.accept(next.subscribers().names());
-        LOG.info("What was changed in config/ and routes/ holds now.");
+        LOG.info("What {}was changed in config/ and routes/ holds now.", refused.isEmpty() ? "" : "else ");
         next.settings().changedSince(before.settings()).stream()
                 .filter(key -> !SettingsSources.isOfSubscribers(key) && !routes.dependOn(key))
                 .filter(key -> !isOfBroker(key) || connected.contains(family(key)))

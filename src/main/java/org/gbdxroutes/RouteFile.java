@@ -2,8 +2,11 @@ package org.gbdxroutes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
@@ -18,6 +21,7 @@ record RouteFile(String location, String text, Map<String, String> settings) {
     private static final String ENDING = ".camel.yaml";
     private static final Pattern EDGE = Pattern.compile("(intake|destination|subscriber)-(.+)");
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\??!?([A-Za-z0-9.-]+)[:}]");
+    private static final Pattern NEEDED = Pattern.compile("\\{\\{([A-Za-z0-9.-]+)}}");
 
     RouteFile {
         settings = Map.copyOf(settings);
@@ -60,6 +64,14 @@ record RouteFile(String location, String text, Map<String, String> settings) {
     static String name(String location) {
         var file = location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf(':')) + 1);
         return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+    }
+
+    /** Returns the settings that it cannot do without, sorted. */
+    SortedSet<String> needed() {
+        return NEEDED.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns it for Camel's routes loader. */

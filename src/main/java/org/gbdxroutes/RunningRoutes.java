@@ -81,6 +81,7 @@ final class RunningRoutes {
 
     // nothing of what runs is touched before the new text is known to be routes, and routes of its own
     private void load(@Nullable RouteFile before, RouteFile after) throws Exception {
+        checkSettings(after);
         var builders = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(after.resource()));
         for (var builder : builders) {
             var routes = ((RouteBuilder) builder).configureRoutes(camel).getRoutes();
@@ -89,6 +90,17 @@ final class RunningRoutes {
         remove(before);
         for (var builder : builders) {
             builder.updateRoutesToCamelContext(camel);
+        }
+    }
+
+    private void checkSettings(RouteFile file) {
+        var missing = file.needed().stream()
+                .filter(key ->
+                        camel.getPropertiesComponent().resolveProperty(key).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("It names settings that there are not: " + String.join(", ", missing)
+                    + ". Set them in config/application.properties.");
         }
     }
 

@@ -94,14 +94,16 @@ class RunningRoutesTest {
 
     @Test
     void a_setting_that_is_missing_is_named_and_the_file_is_taken_up_when_it_is_there() {
-        write("new", route("new", "\"{{new.text}}\""));
-        assertThat(routes.update(files).get("new")).contains("new.text").doesNotContain("before");
+        write("new", route("new", "\"{{new.text}}{{new.other:!}}\""));
+        assertThat(routes.update(files).get("new"))
+                .isEqualTo(
+                        "It names settings that there are not: new.text. Set them in config/application.properties.");
         assertThat(camel.getRoutes()).extracting("id").containsExactlyInAnyOrder("one", "other");
 
         camel.getPropertiesComponent().addOverrideProperty("new.text", "there");
         assertThat(routes.update(files)).isEmpty();
 
-        assertThat(answer("new")).isEqualTo("there");
+        assertThat(answer("new")).isEqualTo("there!");
     }
 
     @Test
