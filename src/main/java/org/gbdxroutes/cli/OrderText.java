@@ -10,7 +10,7 @@ final class OrderText {
     private static final Table<JsonNode> TIMELINE = new Table<JsonNode>()
             .column("TIME", moment -> moment.path("time").asText())
             .states("STATE", moment -> moment.path("state").asText())
-            .column("EVENT", moment -> moment.path("type").asText());
+            .column("EVENT", OrderText::event);
 
     private static final Table<JsonNode> OUTPUTS = new Table<JsonNode>()
             .column("TASK", output -> output.path("task").asText())
@@ -29,6 +29,15 @@ final class OrderText {
     OrderText(OrderReport order, Ansi ansi) {
         this.order = order;
         this.ansi = ansi;
+    }
+
+    // an event about what somebody has not heard says who and what
+    private static String event(JsonNode moment) {
+        var type = moment.path("type").asText();
+        var subscriber = moment.path("acknowledgement").asText("");
+        return subscriber.isEmpty()
+                ? type
+                : type + " (" + subscriber + " has not heard " + moment.path("event").asText() + ")";
     }
 
     String text() {
