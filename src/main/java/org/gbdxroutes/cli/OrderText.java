@@ -37,7 +37,8 @@ final class OrderText {
         var subscriber = moment.path("acknowledgement").asText("");
         return subscriber.isEmpty()
                 ? type
-                : type + " (" + subscriber + " has not heard " + moment.path("event").asText() + ")";
+                : type + " (" + subscriber + " has not heard "
+                        + moment.path("event").asText() + ")";
     }
 
     String text() {

@@ -2,19 +2,17 @@ package org.gbdxroutes.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gbdxroutes.order.Order;
 import org.gbdxroutes.order.OrderEvent;
 import org.gbdxroutes.order.OrderId;
 import org.gbdxroutes.order.OrderRequest;
 import org.gbdxroutes.order.OrderState;
-import org.gbdxroutes.workflow.Json;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,43 +27,12 @@ final class SqlLedger implements Ledger {
             WHERE order_key = :key AND version = :version - 1
             """;
 
-    private static final String ADD_LAUNCH = """
-            INSERT INTO launches (order_key, token, mark, payload) VALUES (:key, :token, :mark, :payload)
-            """;
-
-    private static final String LAUNCH = """
-            SELECT * FROM launches WHERE order_key = :key
-            """;
-
-    private static final String LAUNCHES = """
-            SELECT * FROM launches WHERE order_key IN (<keys>)
-            """;
-
-    private static final String WRITE_AHEAD = """
-            UPDATE launches SET attempted_at = :now, outcome_unknown = TRUE WHERE order_key = :key
-            """;
-
-    private static final String LAUNCH_OUTCOME = """
-            UPDATE launches SET outcome_unknown = :unknown WHERE order_key = :key
-            """;
-
-    private static final String LAUNCHED = """
-            UPDATE launches SET workflow_id = :workflowId, outcome_unknown = FALSE WHERE order_key = :key
-            """;
-
-    private static final String OUTPUTS = """
-            UPDATE launches SET outputs = :outputs WHERE order_key = :key
-            """;
-
-    private static final String STARTED = """
-            UPDATE launches SET started = TRUE WHERE order_key = :key
-            """;
-
     private final Jdbi jdbi;
     private final EventLog events;
     private final Receptions receptions;
     private final OrderQueries queries;
     private final Claims claims;
+    private final Launches launches;
 
     SqlLedger(Jdbi jdbi, String instance, Supplier<List<Subscription>> subscriptions) {
         this.jdbi = jdbi;
@@ -73,6 +40,7 @@ final class SqlLedger implements Ledger {
         this.receptions = new Receptions(jdbi, instance, events);
         this.queries = new OrderQueries(jdbi);
         this.claims = new Claims(jdbi, instance);
+        this.launches = new Launches(jdbi);
     }
 
     @Override
@@ -176,32 +144,33 @@ final class SqlLedger implements Ledger {
         events.append(handle, changed, event, now);
     }
 
+    /** Saves what nobody else has changed meanwhile, and returns it. */
+    private static <T> List<T> saveAll(
+            Handle handle, List<T> changed, Function<T, Order> order, Function<T, Instant> due) {
+        var batch = handle.prepareBatch(SAVE);
+        changed.forEach(one -> batch.bindMap(OrderRow.columns(order.apply(one)))
+                .bind("due", due.apply(one))
+                .add());
+        int[] rows = batch.execute();
+        return IntStream.range(0, rows.length)
+                .filter(i -> rows[i] == 1)
+                .mapToObj(changed::get)
+                .toList();
+    }
+
     @Override
     public List<Order> launching(List<Order> launching, Duration lease, OrderEvent event) {
         if (launching.isEmpty()) {
             return launching;
         }
         return jdbi.inTransaction(handle -> {
-            var batch = handle.prepareBatch(SAVE);
-            launching.forEach(order -> batch.bindMap(OrderRow.columns(order))
-                    .bind("due", order.since())
-                    .add());
-            int[] rows = batch.execute();
-            var saved = new ArrayList<Order>();
-            var ahead = handle.prepareBatch(WRITE_AHEAD);
-            for (int i = 0; i < rows.length; i++) {
-                if (rows[i] == 1) {
-                    var order = launching.get(i);
-                    saved.add(order);
-                    ahead.bind("now", order.since()).bind("key", order.key()).add();
-                }
-            }
+            var saved = saveAll(handle, launching, Function.identity(), Order::since);
             if (!saved.isEmpty()) {
-                ahead.execute();
+                launches.attempt(handle, saved);
                 claims.claim(handle, saved, saved.get(0).since().plus(lease));
                 events.appendAll(handle, saved, event);
             }
-            return List.copyOf(saved);
+            return saved;
         });
     }
 
@@ -218,79 +187,41 @@ final class SqlLedger implements Ledger {
             return List.of();
         }
         return jdbi.inTransaction(handle -> {
-            var batch = handle.prepareBatch(SAVE);
-            accepted.forEach(acceptance -> batch.bindMap(OrderRow.columns(acceptance.order()))
-                    .bind("due", acceptance.due())
-                    .add());
-            int[] rows = batch.execute();
-            var saved = new ArrayList<Order>();
-            var launches = handle.prepareBatch(ADD_LAUNCH);
-            for (int i = 0; i < rows.length; i++) {
-                if (rows[i] == 1) {
-                    var order = accepted.get(i).order();
-                    var launch = accepted.get(i).launch();
-                    saved.add(order);
-                    launches.bind("key", order.key())
-                            .bind("token", launch.token())
-                            .bind("mark", launch.mark())
-                            .bind("payload", launch.payload())
-                            .add();
-                }
-            }
+            var saved = saveAll(handle, accepted, Acceptance::order, Acceptance::due);
+            var orders = saved.stream().map(Acceptance::order).toList();
             if (!saved.isEmpty()) {
-                launches.execute();
-                events.appendAll(handle, saved, event);
+                launches.add(handle, saved);
+                events.appendAll(handle, orders, event);
             }
-            return List.copyOf(saved);
+            return orders;
         });
     }
 
     @Override
     public Optional<Launch> launch(Order order) {
-        return jdbi.withHandle(handle -> handle.createQuery(LAUNCH)
-                .bind("key", order.key())
-                .map(new LaunchRow())
-                .findOne());
+        return launches.of(order);
     }
 
     @Override
     public Map<Long, Launch> launches(List<Order> orders) {
-        if (orders.isEmpty()) {
-            return Map.of();
-        }
-        var row = new LaunchRow();
-        return jdbi.withHandle(handle -> handle
-                .createQuery(LAUNCHES)
-                .bindList("keys", orders.stream().map(Order::key).toList())
-                .map((columns, context) -> Map.entry(columns.getLong("order_key"), row.map(columns, context)))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return launches.of(orders);
     }
 
     @Override
     public void attemptLaunch(Order order, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(WRITE_AHEAD)
-                .bind("now", now)
-                .bind("key", order.key())
-                .execute());
+        launches.attempt(order, now);
     }
 
     @Override
     public void launchOutcome(Order order, boolean unknown) {
-        jdbi.useHandle(handle -> handle.createUpdate(LAUNCH_OUTCOME)
-                .bind("unknown", unknown)
-                .bind("key", order.key())
-                .execute());
+        launches.outcome(order, unknown);
     }
 
     @Override
     public void launched(Order running, String workflowId, OrderEvent event) {
         jdbi.useTransaction(handle -> {
             save(handle, running, event, running.since());
-            handle.createUpdate(LAUNCHED)
-                    .bind("workflowId", workflowId)
-                    .bind("key", running.key())
-                    .execute();
+            launches.launched(handle, running, workflowId);
         });
     }
 
@@ -298,7 +229,7 @@ final class SqlLedger implements Ledger {
     public void started(Order noted, OrderEvent event, Instant now) {
         jdbi.useTransaction(handle -> {
             save(handle, noted, event, now);
-            handle.createUpdate(STARTED).bind("key", noted.key()).execute();
+            launches.started(handle, noted);
         });
     }
 
@@ -306,10 +237,7 @@ final class SqlLedger implements Ledger {
     public void succeeded(Order delivering, List<OutputLocation> outputs, OrderEvent event) {
         jdbi.useTransaction(handle -> {
             save(handle, delivering, event, delivering.since());
-            handle.createUpdate(OUTPUTS)
-                    .bind("outputs", Json.write(outputs))
-                    .bind("key", delivering.key())
-                    .execute();
+            launches.succeeded(handle, delivering, outputs);
         });
     }
 }
