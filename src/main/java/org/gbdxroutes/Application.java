@@ -98,7 +98,8 @@ public final class Application implements AutoCloseable {
                 .withShutdownTimeout(20)
                 .withJmxEnabled(false)
                 .withRoutesIncludePattern(String.join(
-                        ",", new PackedFiles("routes").locations(".camel.yaml").values()));
+                        ",",
+                        new PackedFiles("routes").locations(RouteFile.ENDING).values()));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {

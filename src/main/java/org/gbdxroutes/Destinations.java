@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 public final class Destinations {
 
     private static final String PREFIX = "destination-";
-    private static final String ENDING = ".camel.yaml";
 
     private Destinations() {}
 
@@ -17,9 +16,10 @@ public final class Destinations {
      */
     public static Set<String> names(Settings settings) {
         return new PackedFiles("routes")
-                .locations(ENDING).keySet().stream()
+                .locations(RouteFile.ENDING).values().stream()
+                        .map(RouteFile::name)
                         .filter(name -> name.startsWith(PREFIX))
-                        .map(name -> name.substring(PREFIX.length(), name.length() - ENDING.length()))
+                        .map(name -> name.substring(PREFIX.length()))
                         .filter(name -> !settings.isOff("destination." + name + ".enabled"))
                         .collect(Collectors.toSet());
     }

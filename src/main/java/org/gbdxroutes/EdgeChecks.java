@@ -5,9 +5,9 @@ import java.util.List;
 /** What the settings of the packed edges have to be before any of them starts. */
 final class EdgeChecks {
 
-    static final List<String> KAFKA_PROTOCOLS = List.of("PLAINTEXT", "SSL", "SASL_SSL", "SASL_PLAINTEXT");
-    static final List<String> KAFKA_LOGINS = List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
-    static final List<String> MAIL_SECURITY = List.of("tls", "starttls", "none");
+    private static final List<String> KAFKA_PROTOCOLS = List.of("PLAINTEXT", "SSL", "SASL_SSL", "SASL_PLAINTEXT");
+    private static final List<String> KAFKA_LOGINS = List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
+    private static final List<String> MAIL_SECURITY = List.of("tls", "starttls", "none");
 
     private EdgeChecks() {}
 

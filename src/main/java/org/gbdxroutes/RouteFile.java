@@ -2,6 +2,7 @@ package org.gbdxroutes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ import org.apache.camel.support.ResourceHelper;
  */
 record RouteFile(String location, String text, Map<String, String> settings) {
 
-    private static final String ENDING = ".camel.yaml";
+    static final String ENDING = ".camel.yaml";
     private static final Pattern EDGE = Pattern.compile("(intake|destination|subscriber)-(.+)");
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\??!?([A-Za-z0-9.-]+)[:}]");
     private static final Pattern NEEDED = Pattern.compile("\\{\\{([A-Za-z0-9.-]+)}}");
@@ -30,17 +31,17 @@ record RouteFile(String location, String text, Map<String, String> settings) {
     /** Returns all files, by name, as {@code kafka} is one for {@code routes/intake-kafka.camel.yaml}. */
     static Map<String, RouteFile> all(Settings settings) {
         var files = new TreeMap<String, RouteFile>();
-        new PackedFiles("routes").locations(ENDING).forEach((file, location) -> {
-            var name = file.substring(0, file.length() - ENDING.length());
+        // as written: what a vault keeps is not asked for
+        var written = settings.asProperties();
+        for (var location : new PackedFiles("routes").locations(ENDING).values()) {
+            var name = name(location);
             var text = new String(PackedFiles.bytes(location), StandardCharsets.UTF_8);
-            files.put(name, new RouteFile(location, text, settings(name, text, settings)));
-        });
+            files.put(name, new RouteFile(location, text, settings(name, text, written)));
+        }
         return files;
     }
 
-    private static Map<String, String> settings(String name, String text, Settings settings) {
-        // as written: what a vault keeps is not asked for
-        var written = settings.asProperties();
+    private static Map<String, String> settings(String name, String text, Properties written) {
         var edge = EDGE.matcher(name).replaceFirst("$1.$2") + ".";
         var values = new TreeMap<String, String>();
         written.stringPropertyNames().stream()
