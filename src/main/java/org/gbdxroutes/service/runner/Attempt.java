@@ -1,5 +1,6 @@
 package org.gbdxroutes.service.runner;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,24 @@ public final class Attempt {
     }
 
     /** Says how to end what runs from now on. */
-    public void running(Runnable kill) throws InterruptedException {
-        synchronized (this) {
-            this.kill = kill;
-            checkStopped();
-        }
+    public synchronized void running(Runnable kill) throws InterruptedException {
+        this.kill = kill;
+        checkStopped();
+    }
+
+    /**
+     * Starts a process. A stop that comes meanwhile waits until it is there, and kills it.
+     *
+     * @param kill how to end it
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the attempt was stopped before; nothing was started then
+     */
+    public synchronized Process start(ProcessBuilder builder, Consumer<Process> kill)
+            throws IOException, InterruptedException {
+        checkStopped();
+        var process = builder.start();
+        this.kill = () -> kill.accept(process);
+        return process;
     }
 
     /** Says which process to remember. */

@@ -45,14 +45,15 @@ public final class ProcessRunner implements TaskRunner {
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.putAll(environment.variables(command.job(), command.workFolder()));
-        attempt.checkStopped();
-        var process = builder.start();
+        var process = attempt.start(
+                builder,
+                started ->
+                        ProcessTree.of(started.toHandle(), command.workFolder()).kill());
         var tree = ProcessTree.of(process.toHandle(), command.workFolder());
         var stdout = Pump.start(process.getInputStream(), command.stdout());
         var stderr = Pump.start(process.getErrorStream(), command.stderr());
         try {
             process.getOutputStream().close();
-            attempt.running(tree::kill);
             attempt.started(process.toHandle());
             int exitCode = process.waitFor();
             attempt.checkStopped();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,11 @@ import java.util.stream.Stream;
 final class ProcessTree {
 
     private static final Path PROC = Path.of("/proc");
-    private static final int ROUNDS = 20;
+
+    /** How long to wait for the death of what was killed: a process that is deep in the kernel takes its time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
     private final Optional<ProcessHandle> root;
     private final byte[] mark;
@@ -41,9 +47,10 @@ final class ProcessTree {
                 workFolder);
     }
 
-    /** Kills all of it; new children that are born meanwhile are found in the next round. */
+    /** Kills all of it, and returns when it is dead; children that are born meanwhile are found in the next round. */
     void kill() {
-        for (int round = 0; round < ROUNDS; round++) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             var alive = Stream.concat(
                             root.stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants())),
                             marked())
@@ -54,6 +61,7 @@ final class ProcessTree {
                 return;
             }
             alive.forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()); // not a sleep: it may be called while interrupted
         }
     }
 

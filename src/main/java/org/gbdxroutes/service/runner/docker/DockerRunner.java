@@ -61,14 +61,14 @@ public final class DockerRunner implements TaskRunner {
     public int run(TaskCommand command, Attempt attempt) throws IOException, InterruptedException {
         var container = TaskContainer.of(command);
         var words = new LastWords(command.stderr());
-        attempt.checkStopped();
-        var process = new ProcessBuilder(docker.run(container, command.workFolder())).start();
+        var process = attempt.start(
+                new ProcessBuilder(docker.run(container, command.workFolder())),
+                started -> kill(container.name(), started));
         var ended = false;
         try {
             var stdout = Pump.start(process.getInputStream(), command.stdout());
             var stderr = Pump.start(process.getErrorStream(), words);
             process.getOutputStream().close();
-            attempt.running(() -> kill(container.name(), process));
             int exitCode = process.waitFor();
             attempt.checkStopped();
             stdout.finish();
