@@ -25,21 +25,22 @@ public final class LedgerDatabase implements AutoCloseable {
      * @throws RuntimeException if the database cannot be reached or is in use by another process
      */
     public static LedgerDatabase open(String url, String username, String password) {
+        var h2 = url.startsWith("jdbc:h2:");
         var config = new HikariConfig();
-        config.setJdbcUrl(url.startsWith("jdbc:h2:") ? url + H2_OPTIONS : url);
+        config.setJdbcUrl(h2 ? url + H2_OPTIONS : url);
         config.setUsername(username);
         config.setPassword(password);
-        config.setMaximumPoolSize(10);
+        config.setMaximumPoolSize(h2 ? H2_CONNECTIONS : 10);
         config.setPoolName("ledger");
         var source = new HikariDataSource(config);
         try {
             Flyway.configure()
-                    .dataSource(source)
+                    .dataSource(config.getJdbcUrl(), username, password) // it needs more than one connection
                     .locations("classpath:org/gbdxroutes/ledger/migration")
                     .load()
                     .migrate();
             var database = new LedgerDatabase(source);
-            if (url.startsWith("jdbc:h2:")) {
+            if (h2) {
                 database.jdbi.useHandle(handle -> H2_KEYS.forEach(handle::execute));
             }
             return database;
@@ -55,11 +56,15 @@ public final class LedgerDatabase implements AutoCloseable {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;MAX_COMPACT_TIME=5000"
                     + ";DB_CLOSE_ON_EXIT=FALSE";
 
+    // One at a time: what H2 writes for a commit is taken from one table after the other, so that of a transaction that
+    // is
+    // under way in another connection a part may be written, and stays after a kill.
+    private static final int H2_CONNECTIONS = 1;
+
     // For each 32 keys that H2 gives out it would commit once more, with all that is not yet in the file. Keys that
     // were
     // set aside and not given out are left out after a kill. Not for PostgreSQL: there each connection sets aside its
-    // own,
-    // and an event's key must be above those of the events before it.
+    // own, and an event's key must be above those of the events before it.
     private static final List<String> H2_KEYS = List.of(
             "ALTER TABLE orders ALTER COLUMN order_key SET CACHE 10000",
             "ALTER TABLE events ALTER COLUMN event_key SET CACHE 10000");

@@ -41,12 +41,13 @@ final class ServiceProcess {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> url(output).isPresent());
+            await().atMost(Duration.ofSeconds(60)).until(() -> url(output).isPresent() || !process.isAlive());
         } catch (ConditionTimeoutException e) {
             process.destroyForcibly();
             throw e;
         }
-        return new ServiceProcess(process, url(output).orElseThrow());
+        return new ServiceProcess(
+                process, url(output).orElseThrow(() -> new IllegalStateException("The service ended: " + process)));
     }
 
     private static Optional<URI> url(Path output) throws IOException {

@@ -1,9 +1,12 @@
 package org.gbdxroutes.service.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -12,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DatabaseTest {
+
+    private static final Set<Thread.State> WAITS_OR_ENDED =
+            Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     @Test
     void what_is_committed_survives_the_sudden_death_of_the_process(@TempDir Path directory) throws Exception {
@@ -33,6 +39,22 @@ class DatabaseTest {
                             .list());
             assertThat(names).containsExactly("committed");
         }
+    }
+
+    // H2 may otherwise write a part of the one for a commit of the other, and leave it after a kill
+    @Test
+    void transactions_come_one_after_the_other(@TempDir Path directory) {
+        var happened = new ConcurrentLinkedQueue<String>();
+        try (var database = Database.open(directory)) {
+            var other = new Thread(() -> database.jdbi().useTransaction(handle -> happened.add("other begins")));
+            database.jdbi().useTransaction(handle -> {
+                other.start();
+                await().until(() -> WAITS_OR_ENDED.contains(other.getState()));
+                happened.add("one ends");
+            });
+            await().until(() -> happened.size() == 2);
+        }
+        assertThat(happened).containsExactly("one ends", "other begins");
     }
 
     /** Commits, and is gone before anything else can happen. */
