@@ -75,7 +75,7 @@ public final class WorkflowService implements AutoCloseable {
         var credentials = settings.storage().credentials(clock);
         var folders = new WorkFolders(directory);
         var database = keep(Database.open(directory));
-        var registry = new TaskRegistry(database.jdbi(), ReferenceTasks.definitions());
+        var registry = new TaskRegistry(database.jdbi(), database.reads(), ReferenceTasks.definitions());
         var storage =
                 keep(new AccountStorage(settings.storage(), settings.engine().allParallelTasks() * 4, clock));
         var environment = new TaskEnvironment(

@@ -19,12 +19,14 @@ public final class Batches {
     private static final int CANCELED_AT_ONCE = 100;
 
     private final Jdbi jdbi;
+    private final Jdbi reads;
     private final Workflows workflows;
     private final Engine engine;
     private final Clock clock;
 
     public Batches(Database database, Workflows workflows, Engine engine, Clock clock) {
         this.jdbi = database.jdbi();
+        this.reads = database.reads();
         this.workflows = workflows;
         this.engine = engine;
         this.clock = clock;
@@ -51,13 +53,13 @@ public final class Batches {
 
     /** Returns where the workflows of a batch stand. */
     public Optional<BatchStatus> status(String id, User user) {
-        return jdbi.inTransaction(
+        return reads.inTransaction(
                 handle -> find(handle, id, user).map(batch -> batch.status(BatchTables.children(handle, id))));
     }
 
     /** Ends all workflows of a batch that are not complete; returns where all of them stand then. */
     public Optional<BatchStatus> cancel(String id, User user) {
-        var unfinished = jdbi.withHandle(handle -> find(handle, id, user)
+        var unfinished = reads.withHandle(handle -> find(handle, id, user)
                 .map(batch -> BatchTables.unfinished(handle, id))
                 .orElse(List.of()));
         // a transaction each, so that nobody waits long for one of these workflows

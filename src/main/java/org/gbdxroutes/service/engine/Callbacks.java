@@ -26,6 +26,7 @@ public final class Callbacks implements AutoCloseable {
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
 
     private final Jdbi jdbi;
+    private final Jdbi reads;
     private final CallbackSecrets secrets;
     private final Clock clock;
     private final CallbackPost post;
@@ -35,6 +36,7 @@ public final class Callbacks implements AutoCloseable {
 
     public Callbacks(Database database, CallbackSecrets secrets, Clock clock) {
         this.jdbi = database.jdbi();
+        this.reads = database.reads();
         this.secrets = secrets;
         this.clock = clock;
         this.post = new CallbackPost(clock);
@@ -72,7 +74,7 @@ public final class Callbacks implements AutoCloseable {
             while (beginSome(now)) {
                 LOG.trace("More callbacks may be due, to other hosts");
             }
-            jdbi.withHandle(handle -> CallbackTable.nextDue(handle, now))
+            reads.withHandle(handle -> CallbackTable.nextDue(handle, now))
                     .ifPresent(next -> nextLook = in(Duration.between(now, next), this::sendDue));
         } catch (RuntimeException e) {
             if (!schedule.isShutdown()) {
@@ -87,7 +89,7 @@ public final class Callbacks implements AutoCloseable {
         if (receivers.free() == 0) {
             return false;
         }
-        var due = jdbi.withHandle(
+        var due = reads.withHandle(
                 handle -> CallbackTable.due(handle, now, receivers.busy(), receivers.underWay(), Receivers.AT_A_TIME));
         for (var callback : due) {
             if (receivers.tryBegin(callback.id(), callback.host())) {
@@ -99,7 +101,7 @@ public final class Callbacks implements AutoCloseable {
 
     private void send(CallbackRow callback) {
         try {
-            var told = jdbi.withHandle(handle -> CallbackBody.of(handle, callback));
+            var told = reads.withHandle(handle -> CallbackBody.of(handle, callback));
             var attempt = post.send(callback.url(), callback.id(), secrets.of(told.accountId()), told.json());
             var alarm = in(CallbackPost.ANSWER_WITHIN, () -> attempt.cancel(true));
             attempt.handle((answer, failure) -> failure == null ? answer.statusCode() : 0)

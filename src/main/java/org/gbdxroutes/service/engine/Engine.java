@@ -44,6 +44,7 @@ public final class Engine implements AutoCloseable {
     private static final int TOLD_AT_A_TIME = 50;
 
     private final Jdbi jdbi;
+    private final Jdbi reads;
     private final TaskLife life;
     private final TaskExecution execution;
     private final WorkFolders folders;
@@ -63,6 +64,7 @@ public final class Engine implements AutoCloseable {
             Clock clock,
             EngineSettings settings) {
         this.jdbi = database.jdbi();
+        this.reads = database.reads();
         this.life =
                 new TaskLife(jdbi, clock, "i-" + UUID.randomUUID().toString().substring(0, 8), settings.retryDelay());
         this.execution = execution;
@@ -70,7 +72,7 @@ public final class Engine implements AutoCloseable {
         this.callbacks = callbacks;
         this.clock = clock;
         this.settings = settings;
-        this.queue = new TaskQueue(jdbi);
+        this.queue = new TaskQueue(database);
         this.decisions = new ScheduledThreadPoolExecutor(1, named("service-engine"));
         this.decisions.setRemoveOnCancelPolicy(true);
         this.workers = Executors.newFixedThreadPool(settings.allParallelTasks(), named("service-task"));
@@ -213,8 +215,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private TaskJob job(TaskRow task) throws TaskJobs.MissingOutput {
-        var siblings = jdbi.withHandle(handle -> WorkflowTables.tasks(handle, task.workflowId()));
-        var workflow = jdbi.withHandle(handle -> WorkflowTables.find(handle, task.workflowId()));
+        var siblings = reads.withHandle(handle -> WorkflowTables.tasks(handle, task.workflowId()));
+        var workflow = reads.withHandle(handle -> WorkflowTables.find(handle, task.workflowId()));
         return TaskJobs.job(task, siblings, workflow.orElseThrow());
     }
 
@@ -236,7 +238,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void workflowMayBeComplete(String workflowId) {
-        var complete = jdbi.withHandle(handle -> WorkflowTables.find(handle, workflowId))
+        var complete = reads.withHandle(handle -> WorkflowTables.find(handle, workflowId))
                 .filter(workflow -> workflow.state().isComplete())
                 .isPresent();
         callbacks.wake(); // a task has ended at least

@@ -41,10 +41,12 @@ final class TaskQueue {
             List.of(Event.SUBMITTED, Event.RESCHEDULING, Event.WAITING, Event.SCHEDULED, Event.STARTED);
 
     private final Jdbi jdbi;
+    private final Jdbi reads;
     private final Map<String, String> lastShares = new HashMap<>();
 
-    TaskQueue(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    TaskQueue(Database database) {
+        this.jdbi = database.jdbi();
+        this.reads = database.reads();
     }
 
     /** Puts unfinished tasks into the pools that the settings have now. */
@@ -63,7 +65,7 @@ final class TaskQueue {
     /** Returns the task whose turn it is; it stays in the queue until it is taken up. */
     Optional<TaskRow> next(String pool, Instant now) {
         var last = lastShares.getOrDefault(pool, "");
-        var next = jdbi.withHandle(handle -> Stream.concat(
+        var next = reads.withHandle(handle -> Stream.concat(
                         sharesAfter(handle, pool, last),
                         Stream.of("")
                                 .flatMap(start -> sharesAfter(handle, pool, start))
@@ -76,7 +78,7 @@ final class TaskQueue {
 
     /** Returns some of the tasks that are ready since before {@code then} and of which nobody has been told that they wait. */
     List<TaskRow> passedOver(Instant then, int most) {
-        return jdbi.withHandle(handle -> Stream.of(Event.SUBMITTED, Event.RESCHEDULING)
+        return reads.withHandle(handle -> Stream.of(Event.SUBMITTED, Event.RESCHEDULING)
                 .flatMap(event -> WorkflowTables.tasksWhere(
                         handle,
                         UNANNOUNCED,

@@ -30,11 +30,11 @@ public final class WorkflowCatalog {
 
     private static final String STATES = "SELECT id, account_id, state, event FROM workflows WHERE id IN (<ids>)";
 
-    private final Jdbi jdbi;
+    private final Jdbi reads;
     private final Clock clock;
 
     public WorkflowCatalog(Database database, Clock clock) {
-        this.jdbi = database.jdbi();
+        this.reads = database.reads();
         this.clock = clock;
     }
 
@@ -76,7 +76,7 @@ public final class WorkflowCatalog {
 
     // each found by one step into the index, however many workflows it has
     private List<String> accounts() {
-        return jdbi.withHandle(handle -> Stream.iterate(
+        return reads.withHandle(handle -> Stream.iterate(
                         nextAccount(handle, ""),
                         Optional::isPresent,
                         last -> nextAccount(handle, last.orElseThrow() + "~"))
@@ -104,7 +104,7 @@ public final class WorkflowCatalog {
 
     private Map<String, WorkflowState> statesOf(List<String> ids, User user) {
         Map<String, WorkflowState> found = new LinkedHashMap<>();
-        jdbi.useHandle(handle -> handle
+        reads.useHandle(handle -> handle
                 .createQuery(STATES)
                 .bindList("ids", ids)
                 .map((row, context) -> new Found(
@@ -144,7 +144,7 @@ public final class WorkflowCatalog {
         sql.append(" ORDER BY ");
         ordered.forEach(column -> sql.append(column).append(", "));
         sql.append("submitted_time DESC, id DESC LIMIT :limit");
-        return jdbi.withHandle(handle -> {
+        return reads.withHandle(handle -> {
             var query = handle.createQuery(sql.toString())
                     .bind("since", WorkflowTables.utc(since))
                     .bind("limit", limit);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workflows {
 
     private final Jdbi jdbi;
+    private final Jdbi reads;
     private final TaskRegistry registry;
     private final Engine engine;
     private final EngineSettings settings;
@@ -35,6 +36,7 @@ public final class Workflows {
             WorkFolders folders,
             Clock clock) {
         this.jdbi = database.jdbi();
+        this.reads = database.reads();
         this.registry = registry;
         this.engine = engine;
         this.settings = settings;
@@ -73,14 +75,14 @@ public final class Workflows {
 
     /** Returns where a workflow stands. */
     public Optional<WorkflowStatus> status(String id, User user) {
-        return jdbi.inTransaction(handle -> find(handle, id, user)
+        return reads.inTransaction(handle -> find(handle, id, user)
                 .map(workflow -> WorkflowAnswers.status(workflow, WorkflowTables.tasks(handle, id))));
     }
 
     /** Returns what happened to a workflow's tasks, oldest first. */
     public Optional<List<WorkflowEvent>> events(String id, User user) {
         var now = clock.instant();
-        return jdbi.inTransaction(handle -> find(handle, id, user)
+        return reads.inTransaction(handle -> find(handle, id, user)
                 .map(workflow -> WorkflowTables.events(handle, id).stream()
                         .map(event -> event.answer(now))
                         .toList()));
@@ -88,7 +90,7 @@ public final class Workflows {
 
     /** Ends a workflow, if it is not complete already; returns where it stands then. */
     public Optional<WorkflowStatus> cancel(String id, User user) {
-        if (jdbi.withHandle(handle -> find(handle, id, user)).isPresent()) {
+        if (reads.withHandle(handle -> find(handle, id, user)).isPresent()) {
             engine.cancel(id);
         }
         return status(id, user);
@@ -110,7 +112,7 @@ public final class Workflows {
     }
 
     private Optional<TaskRow> task(String workflowId, String taskId, User user) {
-        return jdbi
+        return reads
                 .inTransaction(handle ->
                         find(handle, workflowId, user).map(workflow -> WorkflowTables.tasks(handle, workflowId)))
                 .stream()

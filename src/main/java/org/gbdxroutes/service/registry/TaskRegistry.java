@@ -24,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class TaskRegistry {
 
     private final Jdbi jdbi;
+    private final Jdbi reads;
     private final Map<String, RegisteredTask> builtIn = new HashMap<>();
 
-    /** @param builtIn the definitions that come with the service, as JSON, by name */
-    public TaskRegistry(Jdbi jdbi, Map<String, String> builtIn) {
+    /**
+     * @param jdbi what changes something goes through it
+     * @param reads what only reads goes through it
+     * @param builtIn the definitions that come with the service, as JSON, by name
+     */
+    public TaskRegistry(Jdbi jdbi, Jdbi reads, Map<String, String> builtIn) {
         this.jdbi = jdbi;
+        this.reads = reads;
         builtIn.forEach(
                 (name, definition) -> this.builtIn.put(TaskReference.key(name), RegisteredTask.builtIn(definition)));
     }
@@ -36,7 +42,7 @@ public final class TaskRegistry {
     /** Returns the names of the tasks that the user may see, each once, sorted by code point. */
     public List<String> names(User user) {
         var names = builtIn.values().stream().map(RegisteredTask::name).collect(Collectors.toCollection(TreeSet::new));
-        jdbi.withHandle(handle -> TaskTable.names(handle, user.accountId(), user.role() == Role.ADMIN)).stream()
+        reads.withHandle(handle -> TaskTable.names(handle, user.accountId(), user.role() == Role.ADMIN)).stream()
                 .filter(name -> !builtIn.containsKey(TaskReference.key(name)))
                 .forEach(names::add);
         return List.copyOf(names);
@@ -48,7 +54,7 @@ public final class TaskRegistry {
      * @param reference {@code name}, which means its highest version, or {@code name:version}
      */
     public Optional<ObjectNode> json(String reference, User user) {
-        return jdbi.withHandle(handle -> find(handle, TaskReference.of(reference), user))
+        return reads.withHandle(handle -> find(handle, TaskReference.of(reference), user))
                 .map(RegisteredTask::json);
     }
 
