@@ -96,14 +96,7 @@ public interface Ledger {
     void unchanged(Map<Order, Instant> due);
 
     /**
-     * Accepts the order: its payload and marks are fixed from now on.
-     *
-     * @param due when it is its turn; of those that are due, the longest-waiting is launched first
-     */
-    void accept(Order accepted, Launch launch, OrderEvent event, Instant due);
-
-    /**
-     * Accepts many orders at once.
+     * Accepts orders: their payloads and marks are fixed from now on.
      *
      * @return those for which no other writer was faster
      */

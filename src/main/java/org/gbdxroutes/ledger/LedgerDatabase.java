@@ -56,15 +56,13 @@ public final class LedgerDatabase implements AutoCloseable {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;MAX_COMPACT_TIME=5000"
                     + ";DB_CLOSE_ON_EXIT=FALSE";
 
-    // One at a time: what H2 writes for a commit is taken from one table after the other, so that of a transaction that
-    // is
-    // under way in another connection a part may be written, and stays after a kill.
+    // What H2 writes for a commit, it takes from one table after the other: of a transaction that is under way in
+    // another connection a part may be written, and stays after a kill.
     private static final int H2_CONNECTIONS = 1;
 
     // For each 32 keys that H2 gives out it would commit once more, with all that is not yet in the file. Keys that
-    // were
-    // set aside and not given out are left out after a kill. Not for PostgreSQL: there each connection sets aside its
-    // own, and an event's key must be above those of the events before it.
+    // were set aside and not given out are left out after a kill. Not for PostgreSQL: there each connection sets aside
+    // its own, and an event's key must be above those of the events before it.
     private static final List<String> H2_KEYS = List.of(
             "ALTER TABLE orders ALTER COLUMN order_key SET CACHE 10000",
             "ALTER TABLE events ALTER COLUMN event_key SET CACHE 10000");

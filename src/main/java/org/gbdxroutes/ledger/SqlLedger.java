@@ -175,13 +175,6 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void accept(Order accepted, Launch launch, OrderEvent event, Instant due) {
-        if (accept(List.of(new Acceptance(accepted, launch, due)), event).isEmpty()) {
-            throw new StaleOrder(accepted);
-        }
-    }
-
-    @Override
     public List<Order> accept(List<Acceptance> accepted, OrderEvent event) {
         if (accepted.isEmpty()) {
             return List.of();

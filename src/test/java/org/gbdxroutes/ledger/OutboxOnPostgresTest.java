@@ -1,26 +1,15 @@
 package org.gbdxroutes.ledger;
 
-import java.io.IOException;
 import org.gbdxroutes.TestPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutboxOnPostgresTest extends OutboxContract {
 
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final PostgresForClass POSTGRES = new PostgresForClass();
 
     @Override
     TestOutbox open(String... subscribers) {
-        return TestOutbox.at(postgres.newDatabase(), TestPostgres.USERNAME, subscribers);
+        return TestOutbox.at(POSTGRES.newDatabase(), TestPostgres.USERNAME, subscribers);
     }
 }

@@ -1,27 +1,15 @@
 package org.gbdxroutes.ledger;
 
-import java.io.IOException;
-import org.gbdxroutes.TestPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ledger's promises on PostgreSQL. */
 class PostgresLedgerTest extends LedgerTest {
 
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final PostgresForClass POSTGRES = new PostgresForClass();
 
     @Override
     TestLedger open() {
-        return TestLedger.at(postgres.newDatabase(), TestPostgres.USERNAME, TestPostgres.PASSWORD, "file", "webhook");
+        return POSTGRES.newLedger("file", "webhook");
     }
 }

@@ -1,27 +1,16 @@
 package org.gbdxroutes.ledger;
 
-import java.io.IOException;
 import org.gbdxroutes.TestPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresMigrationTest extends MigrationTest {
 
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final PostgresForClass POSTGRES = new PostgresForClass();
 
     @Override
     String newDatabase() {
-        return postgres.newDatabase();
+        return POSTGRES.newDatabase();
     }
 
     @Override

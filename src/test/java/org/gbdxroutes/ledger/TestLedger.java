@@ -117,7 +117,7 @@ public final class TestLedger implements AutoCloseable {
 
     public Order accepted(String number) {
         var accepted = received(number).become(OrderState.ACCEPTED, NOON);
-        ledger.accept(accepted, launch(number), OrderEvent.of(EventType.ORDER_ACCEPTED), NOON);
+        ledger.accept(List.of(new Acceptance(accepted, launch(number), NOON)), OrderEvent.of(EventType.ORDER_ACCEPTED));
         return accepted;
     }
 

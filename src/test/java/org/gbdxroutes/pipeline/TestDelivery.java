@@ -22,6 +22,7 @@ import org.gbdxroutes.delivery.BucketDestination;
 import org.gbdxroutes.delivery.Delivery;
 import org.gbdxroutes.delivery.FolderDestination;
 import org.gbdxroutes.delivery.TestS3;
+import org.gbdxroutes.ledger.Acceptance;
 import org.gbdxroutes.ledger.Deliveries;
 import org.gbdxroutes.ledger.Launch;
 import org.gbdxroutes.ledger.Ledger;
@@ -149,7 +150,7 @@ final class TestDelivery implements AutoCloseable {
                 .order();
         var accepted = received.become(OrderState.ACCEPTED, now);
         var launch = new Launch("token-" + number, MARK + number, "{}", null, false, null, false, List.of());
-        ledger.accept(accepted, launch, OrderEvent.of(EventType.ORDER_ACCEPTED), now);
+        ledger.accept(List.of(new Acceptance(accepted, launch, now)), OrderEvent.of(EventType.ORDER_ACCEPTED));
         var launching = accepted.become(OrderState.LAUNCHING, now);
         ledger.save(launching, OrderEvent.of(EventType.WORKFLOW_LAUNCHING));
         var running = launching.become(OrderState.RUNNING, now);
