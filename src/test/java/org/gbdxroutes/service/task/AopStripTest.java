@@ -154,11 +154,11 @@ class AopStripTest {
 
     @Test
     void a_strip_larger_than_the_heap_is_processed() throws Exception {
-        // 40 MB of samples against a heap of 32 MB
+        // 80 MB of samples against a heap of 64 MB
         var file = aop.input("data").resolve("long.tif");
         GeoTiffWriter.write(new LongStrip(), geo(2), file);
 
-        var run = aop.heap("32m").run(TASK);
+        var run = aop.heap("64m").run(TASK);
 
         assertThat(run.reason()).isEqualTo("Processed 1 images of the strip into 1.");
     }
@@ -235,7 +235,7 @@ class AopStripTest {
 
         @Override
         public int height() {
-            return 10_000;
+            return 20_000;
         }
 
         @Override
